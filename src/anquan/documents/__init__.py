@@ -1,0 +1,1 @@
+"""Documents: a School and a plan become blocks."""

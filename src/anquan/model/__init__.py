@@ -1,0 +1,1 @@
+"""The vocabulary of the field: frozen types, one module a file of the folder."""

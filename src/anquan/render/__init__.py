@@ -1,0 +1,1 @@
+"""Renderers: one module a format. They take tables, blocks or diagnostics, never a School."""

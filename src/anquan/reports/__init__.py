@@ -1,0 +1,1 @@
+"""Reports: a School and a period become tables."""

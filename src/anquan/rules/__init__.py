@@ -1,0 +1,1 @@
+"""Rules: one module a subject, one small function a rule; its docstring is its documentation."""
