@@ -38,7 +38,7 @@ SupervisionKind = Literal["挂牌督办", "跟踪督办", "重点督办", "限�
 Yuan = Annotated[Decimal, Meta(ge=0)]
 
 
-class Extension(Record):
+class Extension(Record, frozen=True, kw_only=True):
     """A deadline moved (延期): the old date is kept, with who approved it and why."""
 
     old: Annotated[date, Meta(title="原期限", examples=["2026-09-30"])]
@@ -48,7 +48,7 @@ class Extension(Record):
     reason: Annotated[str, Meta(title="延期原因", examples=["配件到货推迟"])]
 
 
-class Supervision(Record):
+class Supervision(Record, frozen=True, kw_only=True):
     """Supervision from above (督办), such as 挂牌督办 by the county bureau."""
 
     kind: Annotated[SupervisionKind, Meta(title="督办方式", examples=["挂牌督办"])]
@@ -57,7 +57,7 @@ class Supervision(Record):
     until: Annotated[date | None, Meta(title="督办期限")] = None
 
 
-class FailedReview(Record):
+class FailedReview(Record, frozen=True, kw_only=True):
     """An earlier rectification that did not pass (复查不合格). Kept when the work is done again."""
 
     rectified: Annotated[date, Meta(title="整改完成日期")]
@@ -66,7 +66,7 @@ class FailedReview(Record):
     remark: Annotated[str | None, Meta(title="复查意见")] = None
 
 
-class Hazard(Record):
+class Hazard(Record, frozen=True, kw_only=True):
     """One hazard (隐患). It has dates, never a status: open, overdue and closed follow from the dates and a day.
 
     `measures`, `fund`, `due`, `responsible` and `plan` are the 五落实 (措施、资金、时限、责任、预案), which a 重大

@@ -15,7 +15,7 @@ def is_collective(member: str) -> bool:
     return member.startswith(COLLECTIVE_PREFIXES)
 
 
-class Team(Record):
+class Team(Record, frozen=True, kw_only=True):
     """A working team of a group (工作小组), such as 疏散引导组."""
 
     name: Annotated[str, Meta(title="小组名称", examples=["疏散引导组"])]
@@ -24,7 +24,7 @@ class Team(Record):
     duty: Annotated[str | None, Meta(title="职责", examples=["负责组织师生按路线疏散，清点人数。"])] = None
 
 
-class Office(Record):
+class Office(Record, frozen=True, kw_only=True):
     """The office of a group (领导小组办公室): where it sits and who heads it."""
 
     at: Annotated[str, Meta(title="设在", examples=["学校安全办"])]
@@ -32,7 +32,7 @@ class Office(Record):
     members: Annotated[tuple[str, ...], Meta(title="办公室成员")] = ()
 
 
-class Group(Record):
+class Group(Record, frozen=True, kw_only=True):
     """A leadership group. Each member is a person's name, a post, or a collective such as 全体教师."""
 
     name: Annotated[str, Meta(title="名称", examples=["反恐怖防范工作领导小组"])]
@@ -44,7 +44,7 @@ class Group(Record):
     teams: Annotated[tuple[Team, ...], Meta(title="工作小组")] = ()
 
 
-class Leadership(Record):
+class Leadership(Record, frozen=True, kw_only=True):
     """The file leadership.yaml."""
 
     groups: Annotated[tuple[Group, ...], Meta(title="领导小组")]

@@ -8,7 +8,7 @@ from msgspec import Meta
 from anquan.model.origin import Record
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """One member of staff. Phones are for the office copy; they are never printed in public copies."""
 
     name: Annotated[str, Meta(title="姓名", examples=["陈国栋"])]
@@ -27,7 +27,7 @@ class Person(Record):
         return (self.post, *self.also)
 
 
-class People(Record):
+class People(Record, frozen=True, kw_only=True):
     """The file people.yaml."""
 
     staff: Annotated[tuple[Person, ...], Meta(title="教职工")]

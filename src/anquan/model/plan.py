@@ -8,7 +8,7 @@ from msgspec import Meta
 from anquan.model.origin import Record
 
 
-class Attachment(Record):
+class Attachment(Record, frozen=True, kw_only=True):
     """An attachment (附件): its content is data (`block`), a text file of the folder (`file`) or text here (`body`)."""
 
     title: Annotated[str, Meta(title="附件名称", description="末尾不加标点", examples=["领导小组成员名单"])]
@@ -21,7 +21,7 @@ class Attachment(Record):
     body: Annotated[str | None, Meta(title="附件正文")] = None
 
 
-class Plan(Record):
+class Plan(Record, frozen=True, kw_only=True):
     """One plan as it will be issued. `body` is text in the 公文 grammar, see `documents/grammar.py`."""
 
     title: Annotated[str, Meta(title="标题", examples=["白杨镇中心小学反恐怖防范工作方案"])]

@@ -1,6 +1,6 @@
 """A school's whole folder, read: what every rule, table and document takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -34,7 +34,7 @@ class School(Struct, frozen=True, kw_only=True):
         """The person with this name, or the first who holds this post."""
         return next((one for one in self.staff if one.name == who), None) or next(self.holders(who), None)
 
-    def holders(self, post: str) -> "Iterable[Person]":
+    def holders(self, post: str) -> Iterator[Person]:
         """Everybody who holds a post, in the order of people.yaml."""
         return (one for one in self.staff if post in one.posts)
 

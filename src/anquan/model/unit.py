@@ -24,7 +24,7 @@ Ownership = Literal["公办", "民办"]
 Count = Annotated[int, Meta(ge=0)]
 
 
-class Counts(Record):
+class Counts(Record, frozen=True, kw_only=True):
     """How many there are. Rules name the count they stand on: students, boarders or staff."""
 
     students: Annotated[Count, Meta(title="在校学生数", description="含寄宿生", examples=["612"])]
@@ -33,7 +33,7 @@ class Counts(Record):
     classes: Annotated[Count, Meta(title="班级数", examples=["14"])]
 
 
-class Signing(Record):
+class Signing(Record, frozen=True, kw_only=True):
     """Who stands under the returns (报表落款): printed on every table."""
 
     head: Annotated[str, Meta(title="单位负责人", examples=["陈国栋"])]
@@ -41,7 +41,7 @@ class Signing(Record):
     phone: Annotated[str, Meta(title="联系电话", description="办公电话，前面的 0 会保留", examples=["05990000123"])]
 
 
-class Unit(Record):
+class Unit(Record, frozen=True, kw_only=True):
     """A school or kindergarten as it stands at the head of papers and returns."""
 
     name: Annotated[

@@ -1,0 +1,107 @@
+"""What libyaml's complaints mean for someone who does not know YAML, and the slips it cannot see by itself."""
+
+import re
+from typing import Any
+
+from anquan.diagnostics import Diagnostic, Mark, Severity
+
+# 键名后面跟着全角冒号，或半角冒号后面没有空格
+_FULL_WIDTH = re.compile(r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{2,6})\s*：")
+_NO_SPACE = re.compile(r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s:/\\])")
+
+_MEANINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        "mapping values are not allowed",
+        "这里多了一个冒号，或者这一行的缩进不对",
+        "同一组的键要左对齐；内容里有“: ”时用引号括起来",
+    ),
+    ("could not find expected ':'", "这一行像是键，但没有冒号", "写成“键: 值”，冒号用半角、后面空一格"),
+    ("did not find expected '-' indicator", "这一行的缩进和上面的列表对不上", "和上面的“- ”对齐"),
+    ("did not find expected key", "这一行的缩进和上面对不上，或引号没有配对", "同一组的键要左对齐"),
+    ("block sequence entries are not allowed", "“- ”的位置不对", "列表要另起一行，“- ”后面空一格"),
+    ("block mapping", "这一行的缩进和上面对不上", "同一组的键要左对齐"),
+    ("found unexpected end of stream", "引号没有配对", "补上后面的引号"),
+    ("found unknown escape character", "双引号里的反斜杠不是这样用的", "改用单引号，或把 \\ 写成 \\\\"),
+    ("did not find expected ',' or ']'", "方括号没有配对，或少了逗号", "写成 [甲, 乙]，逗号用半角"),
+    ("did not find expected ',' or '}'", "花括号没有配对，或少了逗号", "写成 {键: 值, 键: 值}，逗号用半角"),
+    (
+        "did not find expected <document start>",
+        "这一行和上面的内容连不上",
+        "检查缩进；整个文件应是一组“键: 值”或一个列表",
+    ),
+    ("found a tab character", "缩进里有制表符（Tab）", "把 Tab 换成空格"),
+    ("did not find expected alphabetic or numeric character", "以 * 或 & 开头的文字要用引号括起来", '例如 "*重点*"'),
+    ("did not find expected node content", "这里缺内容", "检查逗号和括号"),
+    ("did not find expected comment or line break", "这里多了内容", "| 后面直接换行"),
+    ("found undefined tag handle", "以 ! 开头的文字要用引号括起来", '例如 "!重要"'),
+)
+
+_SEEN_TOO_LATE = ("end of stream", "expected ',' or", "expected alphabetic or numeric")
+"""Complaints that libyaml makes far behind the slip; the place to mend is where the quote or bracket was opened."""
+
+
+def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
+    """One libyaml error as a diagnostic in Chinese: what is wrong at that place, and what to type."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = re.split("\r\n|\r|\n", text)
+    slip = _slip_before(lines, line)
+    if slip is not None:
+        at, (start, message, hint) = slip
+        return Diagnostic("F010", Severity.ERROR, message, Mark(file, at + 1, start + 1), hint, unreadable=True)
+    problem = error.problem or ""
+    tab = _tab_near(lines, line, column, problem)
+    if tab is not None:
+        place = Mark(file, tab[0] + 1, tab[1] + 1)
+        return Diagnostic(
+            "F011", Severity.ERROR, "缩进用了制表符（Tab）", place, "把 Tab 换成空格，每层两个", unreadable=True
+        )
+    context = error.context_mark
+    if context is not None and any(start in problem for start in _SEEN_TOO_LATE):
+        line, column = context.line, context.column
+    place = Mark(file, line + 1, column + 1)
+    char = lines[line][column : column + 1] if line < len(lines) else ""
+    if "cannot start any token" in problem:
+        message, hint = f"文字不能以“{char}”开头", "把整个值用双引号括起来"
+    else:
+        message, hint = next(
+            ((say, do) for start, say, do in _MEANINGS if start in problem or start in (error.context or "")),
+            (f"YAML 写法有误（{problem}）", "对照上一条的写法检查引号、括号和缩进"),
+        )
+    related: tuple[tuple[Mark, str], ...] = ()
+    if context is not None and (context.line, context.column) != (line, column):
+        related = ((Mark(file, context.line + 1, context.column + 1), "从这里开始"),)
+    return Diagnostic("F005", Severity.ERROR, message, place, hint, related, unreadable=True)
+
+
+def swallowed_key(line: str) -> tuple[int, str, str] | None:
+    """The slip in a line that was meant as `key: value`: column of the colon from 0, message and hint."""
+    wide = _FULL_WIDTH.match(line)
+    if wide is not None:
+        key = wide[1]
+        return wide.end() - 1, f"{key} 后面是全角冒号“：”", f"改成半角冒号并空一格：{key}: "
+    tight = _NO_SPACE.match(line)
+    if tight is not None:
+        key = tight[1]
+        return tight.end() - 1, f"{key} 的冒号后面没有空格", f"冒号后面空一格：{key}: "
+    return None
+
+
+def _slip_before(lines: list[str], line: int) -> tuple[int, tuple[int, str, str]] | None:
+    """libyaml notices a full-width colon only at the next key, so look at the line itself and up to two above."""
+    for number in (line, line - 1, line - 2):
+        if 0 <= number < len(lines):
+            found = swallowed_key(lines[number])
+            if found is not None:
+                return number, found
+    return None
+
+
+def _tab_near(lines: list[str], line: int, column: int, problem: str) -> tuple[int, int] | None:
+    """The tab in the indentation of the line that was complained about, or of the one after it."""
+    for number in (line, line + 1):
+        if number < len(lines):
+            indent = re.match(r"[ \t]*", lines[number])
+            if indent is not None and "\t" in indent[0] and (number == line or "tab" in problem or column == 0):
+                return number, indent[0].index("\t")
+    return None

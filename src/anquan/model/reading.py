@@ -1,0 +1,266 @@
+"""A tree of text becomes typed records; every slip is a diagnostic at its place, and the rest is still read.
+
+One converter is built for each type, once. There is no separate "fast path": what is accepted and what is said
+about the rest cannot drift apart.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, time
+from decimal import Decimal
+from functools import cache
+from typing import Any, TypeVar
+
+from anquan.dates import DATE_HINT, TIME_HINT, parse_date, parse_time
+from anquan.diagnostics import Diagnostic, Mark, Severity
+from anquan.files.syntax import swallowed_key
+from anquan.files.tree import BlockText, Map, Seq, Tree
+from anquan.model.fields import Field, choices, fields_of, is_record, item_of
+from anquan.model.origin import Origin, Record
+
+R = TypeVar("R", bound=Record)
+
+
+class _Missing:
+    """Stands for a value that could not be read; the reason was reported."""
+
+
+MISSING = _Missing()
+_WHOLE = re.compile(r"[0-9]{1,12}")
+_AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
+_TRUE = frozenset(("是", "true", "True", "TRUE"))
+_FALSE = frozenset(("否", "false", "False", "FALSE"))
+_PLAUSIBLE_YEARS = range(1900, 2200)
+
+
+class _Sink:
+    """Collects what is wrong in one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Diagnostic] = []
+
+    def error(self, code: str, at: tuple[int, int], message: str, hint: str) -> _Missing:
+        mark = Mark(self.file, at[0] + 1, at[1] + 1)
+        self.found.append(Diagnostic(code, Severity.ERROR, message, mark, hint))
+        return MISSING
+
+
+Converter = Callable[[Any, tuple[int, int], Field, _Sink], Any]
+
+
+def read_record(tree: Tree, kind: type[R]) -> tuple[R | None, list[Diagnostic]]:
+    """Read a file that holds one record, such as school.yaml. None when it cannot be made; see the diagnostics."""
+    sink = _Sink(tree.file)
+    if tree.root is None:
+        if not tree.problems:
+            keys = "、".join(field.key for field in fields_of(kind) if field.required)
+            sink.error("S002", (0, 0), "文件是空的", f"至少要写 {keys}")
+        return None, [*tree.problems, *sink.found]
+    value = _record(kind)(tree.root, (0, 0), sink)
+    return (None if value is MISSING else value), [*tree.problems, *sink.found]
+
+
+def read_list(tree: Tree, kind: type[R]) -> tuple[tuple[R, ...], list[Diagnostic]]:
+    """Read a file that is a list of records, such as hazards.yaml. Entries that cannot be read are left out."""
+    sink = _Sink(tree.file)
+    if tree.root is None:
+        return (), [*tree.problems]
+    if not isinstance(tree.root, Seq):
+        _wrong_shape(tree.root, (0, 0), "整个文件应是一个列表", "每条记录以“- ”开头，例如 - id: 2026-001", sink)
+        return (), [*tree.problems, *sink.found]
+    build = _record(kind)
+    read = [build(value, mark[:2], sink) for value, mark in zip(tree.root, tree.root.marks, strict=True)]
+    return tuple(one for one in read if one is not MISSING), [*tree.problems, *sink.found]
+
+
+@cache
+def _record(kind: type[Record]) -> Callable[[Any, tuple[int, int], _Sink], Any]:
+    """The converter of one record type."""
+    table = {field.key: (field, _converter(field.type)) for field in fields_of(kind)}
+    required = tuple(field for field in fields_of(kind) if field.required)
+
+    def read(value: Any, at: tuple[int, int], sink: _Sink) -> Any:
+        if not isinstance(value, Map):
+            first = fields_of(kind)[0]
+            return _wrong_shape(value, at, "这里应是一组“键: 值”", f"例如 {first.key}: {_example(first)}", sink)
+        made: dict[str, Any] = {"origin": Origin(sink.file, value)}
+        seen_bad: set[str] = set()
+        for key, written in value.items():
+            place = value.marks[key]
+            known = table.get(key)
+            if known is None:
+                _unknown_key(key, place[:2], kind, sink)
+                continue
+            field, convert = known
+            if written is None or written == "":
+                continue
+            nested = isinstance(written, Map | Seq)
+            result = convert(written, place[:2] if nested else place[2:], field, sink)
+            if result is MISSING:
+                seen_bad.add(key)
+            else:
+                made[key] = result
+        for field in required:
+            if field.key not in made and field.key not in seen_bad:
+                where = value.marks[field.key][:2] if field.key in value else value.at
+                state = "是空的" if field.key in value else "没有写"
+                sink.error(
+                    "S002", where, f"{field.title} {field.key} {state}", f"补上，例如 {field.key}: {_example(field)}"
+                )
+                seen_bad.add(field.key)
+        if any(field.key in seen_bad for field in required):
+            return MISSING
+        return kind(**made)
+
+    return read
+
+
+def _converter(kind: Any) -> Converter:
+    """The converter of one field type."""
+    if is_record(kind):
+        build = _record(kind)
+        return lambda value, at, field, sink: build(value, at, sink)
+    item = item_of(kind)
+    if item is not None:
+        return _list_of(item)
+    if choices(kind):
+        return _choice
+    return _SCALARS[kind]
+
+
+def _list_of(item: Any) -> Converter:
+    build = _converter(item)
+
+    def read(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+        if not isinstance(value, Seq):
+            hint = f"写成 {field.key}: [{value}]" if isinstance(value, str) else f"{field.key}: 下面每条以“- ”开头"
+            return _wrong_shape(value, at, f"{field.title} {field.key} 应是列表", hint, sink)
+        entries = []
+        for entry, mark in zip(value, value.marks, strict=True):
+            if entry is None or entry == "":
+                sink.error("S002", mark[:2], f"{field.title} {field.key} 里有一条是空的", "写上内容，或删掉这一行")
+            else:
+                entries.append(build(entry, mark[:2], field, sink))
+        return tuple(entry for entry in entries if entry is not MISSING)
+
+    return read
+
+
+def _text(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    if not isinstance(value, str):
+        hint = f"例如 {field.key}: {_example(field)}；内容里有“: ”或以 [ {{ 开头时，用引号括起来"
+        return _wrong_shape(value, at, f"{field.title} {field.key} 应是一段文字", hint, sink)
+    return value if isinstance(value, BlockText) else value.rstrip("\n")
+
+
+def _choice(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    allowed = choices(field.type)
+    if value in allowed:
+        return value
+    if not isinstance(value, str):
+        return _wrong_shape(
+            value, at, f"{field.title} {field.key} 应是一个词", f"从这些里选：{'、'.join(allowed)}", sink
+        )
+    near = _near(value, allowed)
+    hint = f"改成 {field.key}: {near}" if near else f"从这些里选：{'、'.join(allowed)}"
+    listed = " " + " 或 ".join(allowed) if len(allowed) <= 4 else f"规定的 {len(allowed)} 种之一"
+    return sink.error("S004", at, f"{field.title} {field.key} 只能是{listed}，现在写的是“{value}”", hint)
+
+
+def _date(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    try:
+        day = parse_date(value if isinstance(value, str) else "")
+    except ValueError as error:
+        reason = str(error) if isinstance(value, str) else "不是日期"
+        return sink.error("S005", at, f"{field.title} {field.key} {reason}", DATE_HINT)
+    if day.year not in _PLAUSIBLE_YEARS:
+        return sink.error("S005", at, f"{field.title} {field.key} 的年份不对：“{value}”", DATE_HINT)
+    return day
+
+
+def _time(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    try:
+        return parse_time(value if isinstance(value, str) else "")
+    except ValueError as error:
+        reason = str(error) if isinstance(value, str) else "不是时间"
+        return sink.error("S006", at, f"{field.title} {field.key} {reason}", TIME_HINT)
+
+
+def _number(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
+        return int(value)
+    shown = f"“{value}”" if isinstance(value, str) else "一组内容"
+    return sink.error(
+        "S007",
+        at,
+        f"{field.title} {field.key} 应是不小于 0 的整数，现在写的是{shown}",
+        f"只写数字，例如 {field.key}: {_example(field)}",
+    )
+
+
+def _amount(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    if isinstance(value, str) and _AMOUNT.fullmatch(value):
+        return Decimal(value)
+    shown = f"“{value}”" if isinstance(value, str) else "一组内容"
+    return sink.error(
+        "S007",
+        at,
+        f"{field.title} {field.key} 应是不小于 0 的金额，现在写的是{shown}",
+        f"以元为单位只写数字，例如 {field.key}: 360",
+    )
+
+
+def _yes_no(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+    if isinstance(value, str):
+        if value in _TRUE:
+            return True
+        if value in _FALSE:
+            return False
+    return sink.error("S008", at, f"{field.title} {field.key} 只能是 是 或 否", f"写成 {field.key}: 是")
+
+
+_SCALARS: dict[Any, Converter] = {
+    str: _text,
+    int: _number,
+    Decimal: _amount,
+    bool: _yes_no,
+    date: _date,
+    time: _time,
+}
+
+
+def _wrong_shape(value: Any, at: tuple[int, int], message: str, hint: str, sink: _Sink) -> _Missing:
+    """A text where a mapping or list belongs is most often `键：值` with a full-width colon."""
+    slip = swallowed_key(value) if isinstance(value, str) else None
+    if slip is not None:
+        column, said, what_to_type = slip
+        return sink.error("F010", (at[0], at[1] + column), said, what_to_type)
+    return sink.error("S003", at, message, hint)
+
+
+def _unknown_key(key: str, at: tuple[int, int], kind: type[Record], sink: _Sink) -> None:
+    fields = fields_of(kind)
+    by_title = next((field.key for field in fields if field.title == key), None)
+    near = by_title or _near(key, tuple(field.key for field in fields))
+    hint = f"是不是 {near}？" if near else f"可以用的键：{'、'.join(field.key for field in fields)}"
+    sink.error("S001", at, f"没有“{key}”这个键", hint)
+
+
+def _near(word: str, allowed: tuple[str, ...]) -> str | None:
+    from difflib import get_close_matches
+
+    contained = next((one for one in allowed if word and (word in one or one in word)), None)
+    return contained or next(iter(get_close_matches(word, allowed, 1, 0.6)), None)
+
+
+def _example(field: Field) -> str:
+    """How the value may look, as it would be typed."""
+    for example in field.examples:
+        return f"[{', '.join(example)}]" if isinstance(example, list) else str(example)
+    options = choices(field.type)
+    if options:
+        return options[0]
+    if is_record(field.type):
+        return "（下面另起行写）"
+    return {date: "2026-09-01", time: "7:30", bool: "是", int: "0", Decimal: "360"}.get(field.type, "……")
