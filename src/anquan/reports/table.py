@@ -35,7 +35,8 @@ class Table(NamedTuple):
     """One sheet (表). `rows` are as long as `columns`; the last `totals` rows are sums (合计).
 
     `name` is the sheet's name, at most 31 characters without []:*?/\\ ; `title` stands at its head. `notes` say how
-    the figures were counted.
+    the figures were counted. `keys` is how many columns at the left name a row: they stay in view when a screen
+    scrolls. `empty` is printed instead of rows when there are none, so that data formats need no made-up row.
     """
 
     name: str
@@ -44,6 +45,8 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     totals: int = 0
+    keys: int = 1
+    empty: str = "无"
 
 
 class Report(NamedTuple):
