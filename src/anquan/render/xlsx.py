@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from anquan.chinese import display_width
 from anquan.dates import chinese_date
-from anquan.render.sheet_layout import PAGE_HEIGHT, PAGE_WIDTH, Layout, columns_in, layout, line_height, lines
+from anquan.render.sheet_layout import PAGE_HEIGHT, PAGE_WIDTH, Layout, columns_in, heading, layout, line_height, lines
 from anquan.reports.table import Cell, Rate, Report, Table
 
 if TYPE_CHECKING:
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 A4 = 9
 BODY_FONT, TITLE_FONT = "宋体", "黑体"
 TITLE_SIZE, NOTE_SIZE, SIGN_SIZE = 18, 10, 11
+LEAST_SIZE = 7.5
+"""Points below which a table is not shrunk to spare a page."""
 CELL_LIMIT = 32767
 """Characters that fit one cell; XlsxWriter drops the whole text when there are more."""
+
+_DIGIT_PIXELS = 8
+"""A digit of 宋体 at 11 points. Excel counts column widths in digits of the workbook's first font, and Chinese desktops
+that have no Calibri would make every column a third wider than asked for."""
 
 _FIRST_EXCEL_DAY = date(1900, 3, 1)
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
@@ -40,6 +46,7 @@ def render(report: Report) -> bytes:
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
+        "default_format_properties": {"font_name": BODY_FONT, "font_size": 11},
     }
     with Workbook(buffer, options) as book:
         book.set_properties(
@@ -106,7 +113,14 @@ class _Looks:
         return self._look(size, align, num_format=shape, **more)
 
     def _look(self, size: float, align: str, **more: object) -> "Format":
-        look = {"font_name": BODY_FONT, "font_size": size, "align": align, "valign": "vcenter", **more}
+        look = {
+            "font_name": BODY_FONT,
+            "font_scheme": "none",
+            "font_size": size,
+            "align": align,
+            "valign": "vcenter",
+            **more,
+        }
         key = tuple(sorted(look.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(look)
@@ -116,7 +130,7 @@ class _Looks:
 def _draw(sheet: "Worksheet", table: Table, report: Report, looks: _Looks) -> None:
     plan = layout(table)
     for at, width in enumerate(plan.widths):
-        sheet.set_column_pixels(at, at, width)
+        sheet.set_column(at, at, _characters(width))
     whole = sum(plan.widths)
     paper = _Paper(sheet, len(table.columns), whole)
     title_look = looks.text(TITLE_SIZE, "center", font_name=TITLE_FONT, bold=True)
@@ -127,7 +141,7 @@ def _draw(sheet: "Worksheet", table: Table, report: Report, looks: _Looks) -> No
     head_look = looks.text(plan.size, "center", bold=True, border=1, bg_color="#EDEDED")
     sheet.set_row(head, plan.head)
     for at, column in enumerate(table.columns):
-        sheet.write_string(head, at, column.heading, head_look)
+        sheet.write_string(head, at, heading(column, plan.widths[at], plan.size), head_look)
     paper.took(plan.head)
     if table.rows:
         _draw_rows(paper, table, plan, looks)
@@ -138,7 +152,8 @@ def _draw(sheet: "Worksheet", table: Table, report: Report, looks: _Looks) -> No
         lead = "说明：" if number == 1 else "　　　"
         paper.line(f"{lead}{number}. {note}", NOTE_SIZE, looks.text(NOTE_SIZE))
     paper.line(signature_line(report), SIGN_SIZE, looks.text(SIGN_SIZE), space=10)
-    _set_page(sheet, head, table.keys, paper.height * min(1.0, PAGE_WIDTH / whole))
+    one_page = plan.size * min(PAGE_WIDTH / whole, PAGE_HEIGHT / paper.height) >= LEAST_SIZE
+    _set_page(sheet, head, table.keys, one_page)
 
 
 class _Paper:
@@ -202,17 +217,22 @@ def _write(
         sheet.write_string(row, at, _clip(str(cell)), looks.text(size, align, border=1, bold=bold))
 
 
+def _characters(pixels: int) -> float:
+    """The width to ask XlsxWriter for, which adds its own 5 pixels of padding to digits of 7 pixels."""
+    return pixels / _DIGIT_PIXELS - 5 / 7
+
+
 def _clip(text: str) -> str:
     return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
 
 
-def _set_page(sheet: "Worksheet", head: int, keys: int, height: float) -> None:
-    """A4 landscape, one page wide. A sheet that is only a little too long is made to fit one page in height too."""
+def _set_page(sheet: "Worksheet", head: int, keys: int, one_page: bool) -> None:
+    """A4 landscape, one page wide, and one page high where that leaves the text large enough to read."""
     sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.set_margins(left=0.47, right=0.47, top=0.6, bottom=0.65)
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1 if height <= PAGE_HEIGHT * 1.15 else 0)
+    sheet.fit_to_pages(1, 1 if one_page else 0)
     sheet.repeat_rows(head)
     sheet.freeze_panes(head + 1, keys)
     sheet.set_footer("&C第 &P 页 共 &N 页", {"margin": 0.3})
