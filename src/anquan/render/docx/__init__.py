@@ -27,8 +27,8 @@ def render(document: Document, fonts: FontSet = WINDOWS) -> bytes:
         + attachment_note([attached.title for attached in document.attachments])
         + signature(document)
         + attachments(document)
-        + imprint(document)
         + _ending(document)
+        + imprint(document)
     )
     values = {
         **{name: escape(face) for name, face in fonts._asdict().items()},
@@ -42,5 +42,5 @@ def render(document: Document, fonts: FontSet = WINDOWS) -> bytes:
 
 def _ending(document: Document) -> str:
     """A paragraph after a table that ends the document: Word demands one, and a full line could open a new page."""
-    last = document.attachments[-1].blocks[-1:] if document.attachments else ()
+    last = document.attachments[-1].blocks[-1:] if document.attachments and not document.copies else ()
     return paragraph("TableGap", line=20) if last and isinstance(last[0], Grid) else ""

@@ -6,8 +6,8 @@ from anquan.documents.blocks import Block, Grid, Heading, Paragraph
 from anquan.render.docx.grid import grid
 from anquan.render.docx.markup import paragraph, runs
 
-GAP = paragraph("TableGap")
-"""Between two tables, which Word would join into one."""
+GAP = paragraph("TableGap", keep_next=True)
+"""Above a table without a caption: air below the text, and two tables do not join into one."""
 
 
 def blocks(items: Sequence[Block], *, keep_last: bool = False) -> str:
@@ -17,7 +17,7 @@ def blocks(items: Sequence[Block], *, keep_last: bool = False) -> str:
     for index, item in enumerate(items):
         keep = keep_last and index == last
         if isinstance(item, Grid):
-            if index and isinstance(items[index - 1], Grid) and not item.caption:
+            if index and not item.caption:
                 parts.append(GAP)
             parts.append(grid(item, keep_next=keep))
         elif isinstance(item, Heading):

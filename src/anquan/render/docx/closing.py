@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from anquan.dates import chinese_date
 from anquan.documents.blocks import Document
 from anquan.render.docx.markup import paragraph, run
-from anquan.render.docx.measures import CHARACTER, body_width
+from anquan.render.docx.measures import CHARACTER, TYPE_AREA, body_width
 
 _TRAILING = "。；，、：;,.:"
 
@@ -42,22 +42,26 @@ def signature(document: Document) -> str:
     character. A date longer than the organ stands two characters from the right itself, and the organ moves left.
     With several organs the last one, which stands above the date, is the one that counts.
     """
-    date = chinese_date(document.date)
-    organ_width = body_width(document.issuers[-1]) if document.issuers else 0
-    date_width = body_width(date)
     two = 2 * CHARACTER
-    if date_width > organ_width:
-        date_right, organ_right = two, two + date_width + two - organ_width
+    date = chinese_date(document.date)
+    last_width = body_width(document.issuers[-1]) if document.issuers else 0
+    if body_width(date) > last_width:
+        date_left = TYPE_AREA - two - body_width(date)
+        moved = date_left - two - (TYPE_AREA - two - last_width)
     else:
-        date_right, organ_right = organ_width - date_width, two
-    lines = [(issuer, organ_right, True) for issuer in document.issuers] + [(date, date_right, False)]
+        date_left = TYPE_AREA - last_width
+        moved = 0
+    lines = [(issuer, TYPE_AREA - two - body_width(issuer) + moved) for issuer in document.issuers]
+    lines.append((date, date_left))
     return "".join(
         paragraph(
             "Signature",
             run(text),
-            keep_next=True if keep else None,
+            keep_next=True if index < len(document.issuers) else None,
             before_lines=0 if index else 1,
-            indent=f'w:rightChars="0" w:right="{right}"',
+            # Set from the left: programs differ in how wide digits beside Chinese are, and the first characters
+            # are what must align. The negative right indent keeps a date that comes out wider on its line.
+            indent=f'w:leftChars="0" w:left="{max(0, left)}" w:rightChars="0" w:right="{-two if text == date else 0}"',
         )
-        for index, (text, right, keep) in enumerate(lines)
+        for index, (text, left) in enumerate(lines)
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from anquan.render.docx.measures import TYPE_AREA, characters
@@ -57,4 +58,4 @@ def _share(natural: list[float], least: list[float], size: int) -> tuple[int, ..
     else:
         exact = [TYPE_AREA * width / sum(wish) for width in wish]
     edges = [round(sum(exact[:count])) for count in range(len(exact) + 1)]
-    return tuple(right - left for left, right in zip(edges, edges[1:], strict=False))
+    return tuple(right - left for left, right in pairwise(edges))

@@ -27,7 +27,16 @@ def head(document: Document) -> str:
 def title(document: Document) -> str:
     """标题, two blank lines below the red rule (7.3.1); without a head it stands on the first line of the page."""
     lines = break_title(document.title, keep=document.issuers)
-    return paragraph("Title", run("\n".join(lines)), before_lines=2 if document.letterhead else 0)
+    return paragraph("Title", run("\n".join(lines)), before_lines=2 if document.letterhead else 0) + _bare_number(
+        document
+    )
+
+
+def _bare_number(document: Document) -> str:
+    """A 发文字号 without a letterhead stands centred below the title, as offices do; the standard has no such case."""
+    if not document.number or document.letterhead:
+        return ""
+    return paragraph("Normal", run(document.number), keep_next=True, align="center")
 
 
 def addressees(document: Document) -> str:

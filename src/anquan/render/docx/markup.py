@@ -54,6 +54,7 @@ def paragraph(
     *,
     keep_next: bool | None = None,
     borders: str = "",
+    tabs: str = "",
     before: int | None = None,
     before_lines: int = 0,
     line: int | None = None,
@@ -75,6 +76,7 @@ def paragraph(
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + ("" if keep_next is None else "<w:keepNext/>" if keep_next else '<w:keepNext w:val="0"/>')
         + borders
+        + (f"<w:tabs>{tabs}</w:tabs>" if tabs else "")
         + (f"<w:spacing{spacing}/>" if spacing else "")
         + (f"<w:ind {indent}/>" if indent else "")
         + (f'<w:jc w:val="{align}"/>' if align else "")
