@@ -49,6 +49,7 @@ def test_a_row_is_never_higher_than_excel_allows():
 
 def test_headings_break_where_a_clerk_would_break_them():
     assert heading(Column("整改资金（元）"), 70, 9) == "整改资金\n（元）"
+    assert heading(Column("整改完成日期"), 70, 9) == "整改完成\n日期"
     assert heading(Column("复查结论"), 45, 9) == "复查\n结论"
     assert heading(Column("需政府协调"), 45, 9) == "需政府\n协调"
     assert heading(Column("复查结论"), 80, 9) == "复查结论"

@@ -30,6 +30,7 @@ _AROUND, _MOST_AIR = 170, 10
 _MOST = 409
 _WORDS = re.compile(r"[!-~]+|.", re.DOTALL)
 
+_LAST_PART = re.compile("（.+）$|日期$")
 _DATE_EMS = 5.2
 
 
@@ -61,13 +62,13 @@ def layout(table: Table) -> Layout:
 
 
 def heading(column: Column, pixels: int, size: float) -> str:
-    """The heading as it is written: 复查结论 that does not fit one line breaks in the middle, 整改资金（元） at its unit."""
-    text = column.heading
-    if display_width(text) <= columns_in(pixels, size):
+    """The heading as it is written: one too long for a line breaks before its unit or 日期, else in the middle."""
+    text, room = column.heading, columns_in(pixels, size)
+    if display_width(text) <= room:
         return text
-    if "（" in text:
-        return text.replace("（", "\n（")
-    each = math.ceil(len(text) / lines(text, columns_in(pixels, size)))
+    if (last := _LAST_PART.search(text)) and last.start():
+        return f"{text[: last.start()]}\n{last[0]}"
+    each = math.ceil(len(text) / lines(text, room))
     return "\n".join(text[at : at + each] for at in range(0, len(text), each))
 
 
@@ -99,7 +100,7 @@ def _ems(column: Column, cells: Sequence[Cell]) -> float:
     """Numbers and dates are never cut to ####: they get what they need. Text gets at most the column's width."""
     needed = max((display_width(line) / 2 for cell in cells for line in shown(cell).splitlines()), default=0.0)
     head = display_width(column.heading) / 2
-    head /= math.ceil(head / column.width)
+    head = math.ceil(head / math.ceil(head / column.width))
     if column.kind == "text":
         return max(2, head, min(needed, column.width))
     return max(2, head if column.kind != "date" else _DATE_EMS, needed)
