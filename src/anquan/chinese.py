@@ -38,3 +38,16 @@ def display_width(text: str) -> int:
 def pad(text: str, width: int) -> str:
     """The text filled up with spaces to `width` columns, never cut."""
     return text + " " * max(0, width - display_width(text))
+
+
+def clip(text: str, width: int) -> str:
+    """The text shortened to `width` columns, the last one an ellipsis; unchanged when it fits."""
+    if display_width(text) <= width:
+        return text
+    kept, used = "", 0
+    for char in text:
+        used += display_width(char)
+        if used > width - 2:
+            break
+        kept += char
+    return kept + "…"

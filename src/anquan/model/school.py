@@ -1,6 +1,7 @@
 """A school's whole folder, read: what every rule, table and document takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -15,7 +16,7 @@ from anquan.model.unit import Unit
 class School(Struct, frozen=True, kw_only=True):
     """One plan folder. What a folder does not hold is empty; what could not be read is in the diagnostics.
 
-    `files` are the paths of the folder's YAML files relative to it; `present` are those that were read.
+    `files` are all files of the folder, by path from its root; `texts` are the text files that plans attach.
     """
 
     unit: Unit | None = None
@@ -24,6 +25,8 @@ class School(Struct, frozen=True, kw_only=True):
     duties: Duties | None = None
     hazards: tuple[Hazard, ...] = ()
     plans: tuple[Plan, ...] = ()
+    files: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = MappingProxyType({})
 
     @property
     def name(self) -> str:

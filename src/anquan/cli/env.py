@@ -1,0 +1,49 @@
+"""What a command gets from outside: the folder, the day, the streams. Passed in, so that tests can fake it."""
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from anquan.dates import DATE_HINT, parse_date
+from anquan.errors import UsageError
+
+TODAY_VARIABLE = "ANQUAN_TODAY"
+
+
+@dataclass
+class Env:
+    """The surroundings of one command. `start` is where the search for the plan folder begins (-C)."""
+
+    start: Path = field(default_factory=Path)
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    color: bool = True
+
+    def root(self) -> Path:
+        """The plan folder the command works on. Raises InputError when there is none."""
+        from anquan.folder import find_root
+
+        return find_root(self.start)
+
+    def today(self, option: str | None) -> date:
+        """The day to work with: --today, else ANQUAN_TODAY, else the clock. Raises UsageError for a bad day."""
+        written = option or self.variables.get(TODAY_VARIABLE)
+        return self.day(written, "--today") if written else date.today()
+
+    def day(self, written: str, option: str) -> date:
+        """A day given on the command line. Raises UsageError naming the option."""
+        try:
+            return parse_date(written)
+        except ValueError as error:
+            raise UsageError(f"{option} {error}", DATE_HINT) from None
+
+    @property
+    def interactive(self) -> bool:
+        """True when a person sits at both ends and can be asked."""
+        return self.stdin.isatty() and self.stderr.isatty()

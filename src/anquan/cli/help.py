@@ -1,0 +1,87 @@
+"""Help and usage errors in Chinese."""
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+_HEADINGS = (
+    ("Usage:", "用法："),
+    ("\nOptions:", "\n选项："),
+    ("\nCommands:", "\n命令："),
+    ("\nArguments:", "\n参数："),
+    ("Show this message and exit.", "显示这份帮助。"),
+    ("[OPTIONS]", "[选项]"),
+    ("COMMAND [ARGS]...", "命令 [参数]..."),
+    ("[required]", "[必填]"),
+    ("[default: ", "[默认："),
+)
+
+
+class ChineseHelp:
+    """Mixed into command classes: the library's own words in help become Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        text: str = super().get_help(ctx)  # type: ignore[misc]
+        for english, chinese in _HEADINGS:
+            text = text.replace(english, chinese)
+        return text
+
+
+class Command(ChineseHelp, TyperCommand):
+    """A command whose help is in Chinese."""
+
+
+class Group(ChineseHelp, TyperGroup):
+    """A group of commands whose help is in Chinese, listed in the order they were declared."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The commands as declared."""
+        return list(self.commands)
+
+
+def usage_problem(error: Exception) -> tuple[str, str] | None:
+    """Message and hint for a wrong command line, or None when the exception is something else.
+
+    The library's exception classes are not public; what they carry is, so they are known by what they carry.
+    """
+    kind = type(error).__name__
+    context = getattr(error, "ctx", None)
+    if not hasattr(error, "format_message"):
+        return None
+    path = context.command_path if context is not None else "anquan"
+    if kind == "NoArgsIsHelpError":
+        return f"{path} 后面还要写命令", f"运行 {path} --help 看有哪些命令"
+    return _said(error, kind), f"运行 {path} --help 看用法"
+
+
+def _said(error: Any, kind: str) -> str:
+    if kind == "NoSuchOption":
+        near = "、".join(getattr(error, "possibilities", None) or ())
+        return f"没有 {error.option_name} 这个选项" + (f"，是不是 {near}？" if near else "")
+    parameter = getattr(error, "param", None)
+    name = _name_of(parameter) if parameter is not None else ""
+    if kind == "MissingParameter" and name:
+        return f"缺少 {name}"
+    if kind == "BadParameter" and name:
+        return f"{name} 的值不对：{error.message}"
+    message: str = error.format_message()
+    for english, chinese in _MESSAGES:
+        message = message.replace(english, chinese)
+    return message
+
+
+def _name_of(parameter: Any) -> str:
+    if getattr(parameter, "param_type_name", "") == "option":
+        return " / ".join(parameter.opts)
+    return str(parameter.human_readable_name)
+
+
+_MESSAGES = (
+    ("No such command", "没有这个命令："),
+    ("Got unexpected extra argument", "多写了参数"),
+    ("requires an argument", "后面要写值"),
+    ("Missing command", "后面还要写命令"),
+    ("Option ", "选项 "),
+    ("Error: ", ""),
+)

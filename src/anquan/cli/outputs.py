@@ -1,0 +1,43 @@
+"""Where a command's file goes: named by -o, or in the folder's build/; written last, whole or not at all."""
+
+import re
+from pathlib import Path
+
+from anquan.cli.console import put_bytes, say
+from anquan.cli.env import Env
+from anquan.folder import OUTPUT_DIR
+
+STDOUT = Path("-")
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_LONGEST = 80
+"""Characters of a file name: 80 Chinese characters are 240 bytes, and most file systems allow 255."""
+
+
+def file_name(title: str, ending: str) -> str:
+    """A title as a file name that Windows, Linux and a USB stick all accept."""
+    name = _FORBIDDEN.sub("", title).strip(" .")[:_LONGEST] or "未命名"
+    return ("_" if _RESERVED.fullmatch(name) else "") + name + ending
+
+
+def is_folder(output: Path | None, written: str | None = None) -> bool:
+    """True when -o names a folder: one that exists, or a name that ends in a slash or has no ending."""
+    return output is not None and output != STDOUT and (output.is_dir() or output.suffix == "")
+
+
+def place(root: Path, output: Path | None, name: str) -> Path:
+    """The path to write to."""
+    if output is None:
+        return root / OUTPUT_DIR / name
+    return output / name if is_folder(output) else output
+
+
+def deliver(env: Env, target: Path, data: bytes) -> None:
+    """Write the file and say where it is; `-` is stdout."""
+    if target == STDOUT:
+        put_bytes(env, data)
+        return
+    from anquan.files.write import write_atomically
+
+    write_atomically(target, data, parents=True)
+    say(env, f"已写好 {target}")

@@ -1,0 +1,72 @@
+"""anquan report: the tables that are owed."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from anquan.cli.env import Env
+from anquan.cli.help import Command, Group
+from anquan.cli.options import Output, Today
+from anquan.dates import Month
+from anquan.errors import ExitCode, UsageError
+
+_FORMATS = ("xlsx", "json")
+
+app = typer.Typer(
+    cls=Group, help="报表：月报统计表。", rich_markup_mode=None, no_args_is_help=True, add_completion=False
+)
+
+
+@app.callback()
+def report() -> None:
+    """报表：月报统计表。"""
+
+
+@app.command(cls=Command)
+def monthly(
+    ctx: typer.Context,
+    month: Annotated[
+        str | None, typer.Option("--month", metavar="月份", help="例如 2026-10；默认上个月", show_default=False)
+    ] = None,
+    form: Annotated[str, typer.Option("--format", metavar="格式", help="xlsx 或 json")] = "xlsx",
+    output: Output = None,
+    today: Today = None,
+) -> int:
+    """隐患排查整改统计表（月报）：按等级、类别、来源统计，附本月台账。"""
+    from anquan.cli.outputs import deliver, file_name, place
+    from anquan.cli.reading import load_in_full
+    from anquan.reports.monthly import monthly as compile_month
+
+    env: Env = ctx.obj
+    if form not in _FORMATS:
+        raise UsageError(f"--format 没有“{form}”", f"可以写：{'、'.join(_FORMATS)}")
+    day = env.today(today)
+    wanted = _month(month, day)
+    loaded = load_in_full(env)
+    table = compile_month(loaded.school, wanted, day)
+    if form == "json":
+        from anquan.render.json_tables import render as to_json
+
+        data = to_json(table).encode("utf-8")
+        if output is None:
+            from anquan.cli.console import put_raw
+
+            put_raw(env, data.decode("utf-8"))
+            return ExitCode.OK
+    else:
+        from anquan.render.xlsx import render as to_xlsx
+
+        data = to_xlsx(table)
+    name = file_name(f"{table.unit}{wanted.chinese()}{table.title}", f".{form}")
+    deliver(env, place(loaded.root, output, name), data)
+    return ExitCode.OK
+
+
+def _month(written: str | None, today: date) -> Month:
+    if written is None:
+        return Month.of(today).previous
+    try:
+        return Month.parse(written)
+    except ValueError as error:
+        raise UsageError(f"--month {error}") from None

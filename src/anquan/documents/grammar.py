@@ -1,0 +1,93 @@
+"""A plan's body, its data already pulled in, becomes blocks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from anquan.documents.blocks import Block, Grid, Heading, Paragraph, Run, Runs
+from anquan.model.body import Line, LineKind, lines_of
+
+Pulled: TypeAlias = str | tuple[Block, ...]
+"""What an expression in a body gave: text for the line it stands in, or blocks of its own."""
+
+# Data enters the text as a mark, and the mark is resolved after the grammar has been read: a description that
+# starts with 一、 or holds ** or | stays plain text.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_CELL = re.compile(r"(?<!\\)\|")
+_RULE_CELL = re.compile(r":?-{2,}:?")
+
+
+def mark(index: int) -> str:
+    """The mark that stands in the text for pulled value number `index`."""
+    return f"{_OPEN}{index}{_CLOSE}"
+
+
+def without_marks(text: str) -> str:
+    """The text with the two characters removed that only marks may use."""
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
+
+
+def blocks_of(body: str, pulled: Sequence[Pulled] = ()) -> tuple[Block, ...]:
+    """Read a body in the 公文 grammar; see `model/body.py`. `pulled` are the values its marks stand for."""
+    return tuple(_Reading(pulled).blocks(body))
+
+
+class _Reading:
+    def __init__(self, pulled: Sequence[Pulled]) -> None:
+        self.pulled = pulled
+
+    def blocks(self, body: str) -> Iterator[Block]:
+        rows: list[Line] = []
+        for line in lines_of(body):
+            if line.kind is LineKind.ROW:
+                rows.append(line)
+                continue
+            if rows:
+                yield self._grid(rows)
+                rows = []
+            alone = _MARK.fullmatch(line.text)
+            value = self.pulled[int(alone[1])] if alone else ""
+            if isinstance(value, tuple):
+                yield from value
+            elif line.kind is LineKind.HEADING:
+                head, rest = line.split_run_in()
+                yield Heading(line.level, self._runs(head), self._runs(rest))
+            else:
+                yield Paragraph(self._runs(line.text))
+        if rows:
+            yield self._grid(rows)
+
+    def _grid(self, lines: list[Line]) -> Grid:
+        rows = [self._cells(line.text) for line in lines]
+        if len(rows) > 1 and all(_RULE_CELL.fullmatch(cell) for cell in rows[1]):
+            del rows[1]  # the |---|---| that Markdown wants under the head
+        width = max(len(row) for row in rows)
+        filled = [row + ("",) * (width - len(row)) for row in rows]
+        return Grid(head=(filled[0],), rows=tuple(filled[1:]))
+
+    def _cells(self, text: str) -> tuple[str, ...]:
+        inner = text.strip().removeprefix("|")
+        if inner.endswith("|") and not inner.endswith("\\|"):
+            inner = inner[:-1]
+        return tuple(self._plain(cell.strip().replace("\\|", "|")) for cell in _CELL.split(inner))
+
+    def _runs(self, text: str) -> Runs:
+        runs: list[Run] = []
+        at = 0
+        for found in _BOLD.finditer(text):
+            runs += [Run(self._plain(text[at : found.start()])), Run(self._plain(found[1]), bold=True)]
+            at = found.end()
+        runs.append(Run(self._plain(text[at:])))
+        return tuple(run for run in runs if run.text)
+
+    def _plain(self, text: str) -> str:
+        """The text with every mark resolved. Blocks inside a line of text are flattened to their text."""
+        return _MARK.sub(lambda found: _as_text(self.pulled[int(found[1])]), text)
+
+
+def _as_text(value: Pulled) -> str:
+    if isinstance(value, str):
+        return value
+    return "".join(run.text for block in value if isinstance(block, Paragraph) for run in block.runs)

@@ -1,0 +1,67 @@
+"""A School and one of its plans become a Document."""
+
+from collections.abc import Iterator
+
+from anquan.diagnostics import Diagnostic, Mark, Severity
+from anquan.documents.blocks import Attached, Block, Document
+from anquan.documents.grammar import blocks_of
+from anquan.documents.pulling import ExpressionError, Puller
+from anquan.files.tree import BlockText
+from anquan.model.plan import Attachment, Plan
+from anquan.model.school import School
+
+
+def compose(school: School, plan: Plan) -> tuple[Document, list[Diagnostic]]:
+    """Compose one plan. Where an expression cannot be worked out, the text is left out and P003 says where."""
+    composer = _Composer(school, plan)
+    document = Document(
+        title=plan.title,
+        to=plan.to,
+        blocks=composer.blocks(plan.body, plan.origin.mark("body")),
+        issuers=plan.issuer,
+        date=plan.date,
+        attachments=tuple(composer.attachments()),
+        number=plan.number or "",
+        letterhead=plan.letterhead or "",
+        copies=plan.copies,
+    )
+    return document, composer.found
+
+
+def problems(school: School) -> list[Diagnostic]:
+    """What keeps the folder's plans from being composed: the part of `check` that only composing can tell."""
+    return [one for plan in school.plans for one in compose(school, plan)[1]]
+
+
+class _Composer:
+    def __init__(self, school: School, plan: Plan) -> None:
+        self.school = school
+        self.plan = plan
+        self.puller = Puller(school, plan.date)
+        self.found: list[Diagnostic] = []
+
+    def blocks(self, text: str, mark: Mark) -> tuple[Block, ...]:
+        """The blocks of a text that stands at `mark`."""
+        try:
+            body, pulled = self.puller.pull(text)
+        except ExpressionError as error:
+            place = mark._replace(line=mark.line + error.line)
+            if isinstance(text, BlockText):
+                place = Mark(mark.file, text.line + error.line + 1, text.column + 1)
+            self.found.append(Diagnostic("P003", Severity.ERROR, error.message, place, error.hint))
+            return ()
+        return blocks_of(body, pulled)
+
+    def attachments(self) -> Iterator[Attached]:
+        for index, one in enumerate(self.plan.attachments):
+            yield Attached(one.title, self._content(one, index))
+
+    def _content(self, one: Attachment, index: int) -> tuple[Block, ...]:
+        origin = self.plan.origin
+        if one.block:
+            return self.blocks("{{ " + one.block + " }}", origin.mark("attachments", index, "block"))
+        if one.file:
+            return self.blocks(self.school.texts.get(one.file, ""), Mark(one.file))
+        if one.body:
+            return self.blocks(one.body, origin.mark("attachments", index, "body"))
+        return ()

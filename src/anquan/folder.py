@@ -1,0 +1,188 @@
+"""A plan folder (方案文件夹) becomes a School and what is wrong with its files."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from anquan.diagnostics import Diagnostic, Mark, Severity
+from anquan.errors import InputError
+from anquan.files.decode import read_text
+from anquan.files.tree import Tree, parse
+from anquan.model.origin import Record
+from anquan.model.reading import read_list, read_record
+
+if TYPE_CHECKING:
+    from anquan.model.hazard import Hazard
+    from anquan.model.plan import Plan
+    from anquan.model.school import School
+
+UNIT_FILE = "school.yaml"
+PEOPLE_FILE = "people.yaml"
+LEADERSHIP_FILE = "leadership.yaml"
+DUTIES_FILE = "duties.yaml"
+HAZARDS_FILE = "hazards.yaml"
+HAZARDS_DIR = "hazards"
+PLANS_DIR = "plans"
+OUTPUT_DIR = "build"
+"""Where papers and tables are written when nothing else is said. Never read."""
+
+R = TypeVar("R", bound=Record)
+
+
+class Loaded(NamedTuple):
+    """What a folder gave: the school as far as it could be read, and every slip that was met."""
+
+    root: Path
+    school: "School"
+    diagnostics: list[Diagnostic]
+
+
+def find_root(start: Path) -> Path:
+    """The folder itself or the nearest one above that holds school.yaml.
+
+    Raises InputError when there is none: every command works on a plan folder.
+    """
+    if not start.is_dir():
+        raise InputError(f"没有这个文件夹：{start}", "用 -C 指定方案文件夹，例如 anquan -C 白杨小学 check")
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / UNIT_FILE).is_file():
+            return folder
+    raise InputError(
+        f"{start} 不是方案文件夹：里面和上级文件夹里都没有 {UNIT_FILE}",
+        "用 anquan init 文件夹名 --kind 小学 新建一个，或用 -C 指定已有的",
+    )
+
+
+def inside(root: Path, file: str) -> Path | None:
+    """The path of a file named in the folder's data, or None when it leads out of the folder."""
+    try:
+        path = (root / file).resolve()
+    except (OSError, ValueError):
+        return None
+    return path if path.is_relative_to(root.resolve()) else None
+
+
+def load(root: Path) -> Loaded:
+    """Read everything. Never raises on what people wrote: one bad file or entry does not stop the rest."""
+    from anquan.model.duties import Duties
+    from anquan.model.leadership import Leadership
+    from anquan.model.people import People
+    from anquan.model.school import School
+    from anquan.model.unit import Unit
+
+    found: list[Diagnostic] = []
+    unit = _one(root, UNIT_FILE, Unit, found)
+    people = _one(root, PEOPLE_FILE, People, found)
+    leadership = _one(root, LEADERSHIP_FILE, Leadership, found)
+    duties = _one(root, DUTIES_FILE, Duties, found)
+    hazards, problems = load_hazards(root)
+    found += problems
+    plans = _plans(root, found)
+    school = School(
+        unit=unit,
+        staff=people.staff if people else (),
+        groups=leadership.groups if leadership else (),
+        duties=duties,
+        hazards=hazards,
+        plans=plans,
+        files=frozenset(_listing(root)),
+        texts=dict(_attached_texts(root, plans, found)),
+    )
+    return Loaded(root, school, found)
+
+
+def load_hazards(root: Path) -> "tuple[tuple[Hazard, ...], list[Diagnostic]]":
+    """Read the hazard log alone: all that the cron command needs."""
+    from anquan.model.hazard import Hazard
+
+    hazards: list[Hazard] = []
+    found: list[Diagnostic] = []
+    for file in hazard_files(root):
+        tree = _tree(root, file, found)
+        if tree is not None:
+            read, problems = read_list(tree, Hazard)
+            hazards += read
+            found += problems
+    return tuple(hazards), found
+
+
+def hazard_files(root: Path) -> list[str]:
+    """The files of the hazard log: hazards.yaml, then hazards/*.yaml by name."""
+    single = [HAZARDS_FILE] if (root / HAZARDS_FILE).exists() else []
+    return single + _yaml_files(root, HAZARDS_DIR)
+
+
+def plan_files(root: Path) -> list[str]:
+    """The files of plans/, by name."""
+    return _yaml_files(root, PLANS_DIR)
+
+
+def _yaml_files(root: Path, folder: str) -> list[str]:
+    try:
+        names = sorted(entry.name for entry in os.scandir(root / folder) if entry.name.endswith(".yaml"))
+    except OSError:
+        return []
+    return [f"{folder}/{name}" for name in names if not name.startswith(".")]
+
+
+def _tree(root: Path, file: str, found: list[Diagnostic]) -> Tree | None:
+    """The file's tree, or None when it does not exist or could not be decoded."""
+    if not (root / file).exists() and not (root / file).is_symlink():
+        return None
+    if inside(root, file) is None:
+        found.append(_leads_out(file))
+        return None
+    text, problems = read_text(root, file)
+    found += problems
+    return None if text is None else parse(text, file)
+
+
+def _one(root: Path, file: str, kind: type[R], found: list[Diagnostic]) -> R | None:
+    tree = _tree(root, file, found)
+    if tree is None:
+        return None
+    record, problems = read_record(tree, kind)
+    found += problems
+    return record
+
+
+def _plans(root: Path, found: list[Diagnostic]) -> "tuple[Plan, ...]":
+    from anquan.model.plan import Plan
+
+    read = (_one(root, file, Plan, found) for file in plan_files(root))
+    return tuple(plan for plan in read if plan is not None)
+
+
+def _attached_texts(root: Path, plans: "tuple[Plan, ...]", found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    """The text files that plans attach. A file that does not exist is a rule's business (R006)."""
+    wanted = dict.fromkeys(one.file for plan in plans for one in plan.attachments if one.file)
+    for file in wanted:
+        if inside(root, file) is None:
+            found.append(_leads_out(file))
+        elif (root / file).is_file():
+            text, problems = read_text(root, file)
+            found += problems
+            if text is not None:
+                yield file, text
+
+
+def _leads_out(file: str) -> Diagnostic:
+    return Diagnostic(
+        "F013",
+        Severity.ERROR,
+        "这个路径通到了文件夹外面，没有读",
+        Mark(file),
+        "把文件放进方案文件夹里",
+        unreadable=True,
+    )
+
+
+def _listing(root: Path) -> Iterator[str]:
+    """All files of the folder, relative, with forward slashes; hidden folders and the output folder left out."""
+    for folder, below, names in os.walk(root):
+        here = Path(folder).relative_to(root)
+        below[:] = [name for name in below if not name.startswith(".") and (here / name) != Path(OUTPUT_DIR)]
+        for name in names:
+            yield (here / name).as_posix()

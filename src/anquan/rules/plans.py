@@ -1,0 +1,157 @@
+"""P: plans as official documents (方案)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from anquan.diagnostics import Mark
+from anquan.files.tree import BlockText
+from anquan.model.body import Line, LineKind, lines_of
+from anquan.model.plan import Plan
+from anquan.model.school import School
+from anquan.rules.rule import ERROR, WARNING, Finding, rule
+
+_PLACEHOLDER = re.compile(
+    r"[Xx×＊*○〇]{2,}(?=[年月日号校县市镇学小中路人名章])|20[Xx×*]{2}|[Xx]{3,}|×{2,}|某某+|某(?=[校县市镇]\b)"
+    r"|【[^】]{0,12}】|_{3,}|＿{2,}|（此处.{0,12}）|待(?:填|定|补)(?=[，。）\s]|$)|TODO|张三|李四"
+)
+_NUMBER = re.compile(r"[^\s〔〕]+〔(\d{4})〕([1-9]\d*)号")
+
+
+def _in_body(plan: Plan, line: int, column: int) -> Mark:
+    """The place of a character of the body; of the body itself when it is no literal block."""
+    if isinstance(plan.body, BlockText):
+        return Mark(plan.origin.file, plan.body.line + line + 1, plan.body.column + column + 1)
+    return plan.origin.mark("body")
+
+
+@rule("P001", ERROR)
+def placeholder(school: School, today: date) -> Iterator[Finding]:
+    """方案里留着没有填的空
+
+    查什么：标题、署名、主送和正文里有没有 XX、××、20XX、某某、【】、____、张三 之类的占位。
+    为什么：占位没有填，说明方案是抄来的范本，没有结合本校实际，是督导检查最常点名的问题。
+    错例：由××担任组长
+    对例：由校长担任组长
+    怎么改：换成本校的人、地点和时间；写职务比写姓名更经得起人事变动。
+    """
+    for plan in school.plans:
+        for key, value in (("title", plan.title), ("number", plan.number or "")):
+            found = _PLACEHOLDER.search(value)
+            if found:
+                yield Finding(plan.origin.mark(key), f"有没有填的空：“{found[0]}”", "换成本校的内容")
+        for number, text in enumerate(plan.body.splitlines()):
+            for found in _PLACEHOLDER.finditer(text):
+                mark = _in_body(plan, number, found.start())
+                yield Finding(mark, f"有没有填的空：“{found[0]}”", "换成本校的内容")
+
+
+@rule("P002", ERROR)
+def numbering_breaks(school: School, today: date) -> Iterator[Finding]:
+    """序号跳号、重号或不从一开始
+
+    查什么：正文里 一、 （一） 1. （1） 四级序号各自是否从一开始、逐个递增；上一级换了，下一级重新从一数起。
+    为什么：GB/T 9704-2012 第 7.3.3 条规定结构层次依次用“一、”“（一）”“1.”“（1）”；跳号、重号是增删段落后没有
+    重排，领导签发前必改。
+    错例：一、……  三、……
+    对例：一、……  二、……
+    怎么改：按提示的序号改。
+    """
+    for plan in school.plans:
+        yield from _numbering(plan)
+
+
+def _numbering(plan: Plan) -> Iterator[Finding]:
+    last: dict[int, Line] = {}
+    for line in lines_of(plan.body):
+        if line.kind is not LineKind.HEADING:
+            continue
+        before = last.get(line.level)
+        expected = before.value + 1 if before else 1
+        if line.value != expected:
+            wrong = "重号" if before and line.value <= before.value else "跳号" if before else "不从一开始"
+            related = ((_in_body(plan, before.number, before.column), f"上一个是 {before.label}"),) if before else ()
+            mark = _in_body(plan, line.number, line.column)
+            yield Finding(mark, f"序号 {line.label} {wrong}", f"应为第 {expected} 个", related)
+        last = {level: one for level, one in last.items() if level < line.level} | {line.level: line}
+
+
+@rule("P004", ERROR)
+def attachment_without_content(school: School, today: date) -> Iterator[Finding]:
+    """附件没有内容，或写了两份内容
+
+    查什么：每个附件在 block、file、body 里恰好写了一项。
+    为什么：附件说明里列了名称，后面就必须有附件；写了两份，不知道印哪一份。
+    错例：attachments: [{title: 疏散路线}]
+    对例：attachments: [{title: 疏散路线, file: plans/routes.md}]
+    怎么改：数据生成的用 block，现成文字用 file，短的直接写 body。
+    """
+    for plan in school.plans:
+        for index, one in enumerate(plan.attachments):
+            given = [key for key in ("block", "file", "body") if getattr(one, key)]
+            if len(given) != 1:
+                said = "没有内容" if not given else f"同时写了 {'、'.join(given)}"
+                yield Finding(
+                    plan.origin.mark("attachments", index, "title"),
+                    f"附件“{one.title}”{said}",
+                    "block、file、body 只写一项",
+                )
+
+
+@rule("P005", ERROR)
+def number_malformed(school: School, today: date) -> Iterator[Finding]:
+    """发文字号写法不对
+
+    查什么：发文字号是否为“机关代字〔年份〕序号号”，年份四位、用六角括号〔〕，序号不编虚位、不加“第”。
+    为什么：GB/T 9704-2012 第 7.2.5 条。方括号 [2026]、圆括号（2026）和“第012号”都是常见的退文原因。
+    错例：number: 白小[2026]第012号
+    对例：number: 白小〔2026〕12号
+    怎么改：照对例改；六角括号可以从这里复制：〔〕
+    """
+    for plan in school.plans:
+        if plan.number is None:
+            continue
+        found = _NUMBER.fullmatch(plan.number)
+        mark = plan.origin.mark("number")
+        if found is None or "第" in plan.number:
+            yield Finding(mark, f"发文字号“{plan.number}”写法不对", "写成 白小〔2026〕12号 的样子")
+        elif int(found[1]) != plan.date.year:
+            related = ((plan.origin.mark("date"), "成文日期"),)
+            yield Finding(mark, f"发文字号是 {found[1]} 年，成文日期是 {plan.date.year} 年", "改成同一年", related)
+
+
+@rule("P006", WARNING)
+def another_school(school: School, today: date) -> Iterator[Finding]:
+    """署名不是本校
+
+    查什么：方案的署名里有没有本校（school.yaml 的单位名称或规范简称）。
+    为什么：从别校抄来的方案，最容易漏改的就是落款。
+    错例：issuer: [青松镇中心小学]（本校是白杨镇中心小学）
+    对例：issuer: [白杨镇中心小学]
+    怎么改：改署名，并通读正文里的校名、楼名、人名。
+    """
+    unit = school.unit
+    if unit is None:
+        return
+    for plan in school.plans:
+        if unit.name not in plan.issuer and unit.short not in plan.issuer:
+            said = "、".join(plan.issuer)
+            yield Finding(
+                plan.origin.mark("issuer"), f"署名“{said}”里没有本校（{unit.name}）", f"写成 issuer: [{unit.name}]"
+            )
+
+
+@rule("P007", WARNING)
+def no_headings(school: School, today: date) -> Iterator[Finding]:
+    """正文没有层次
+
+    查什么：正文在 500 字以上而没有一个“一、”级标题。
+    为什么：没有层次的长文读不下去，也进不了 Word 的导航窗格；多半是粘贴时丢了序号，或标题前多了符号。
+    错例：指导思想（单独一行，没有序号）
+    对例：一、指导思想
+    怎么改：给每一部分的标题加上“一、”“二、”。
+    """
+    for plan in school.plans:
+        headings = [one for one in lines_of(plan.body) if one.kind is LineKind.HEADING and one.level == 1]
+        if not headings and len(plan.body) >= 500:
+            yield Finding(plan.origin.mark("body"), "正文没有“一、”级标题", "给每一部分加上“一、”“二、”")
