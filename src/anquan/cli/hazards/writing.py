@@ -36,6 +36,8 @@ def add(
     due: Annotated[str | None, _option("--due", "整改期限（必填）")] = None,
     plan: Annotated[str | None, _option("--plan", "应急预案")] = None,
     interim: Annotated[str | None, _option("--interim", "临时管控措施")] = None,
+    reported: Annotated[str | None, _option("--reported", "上报日期，重大隐患必填")] = None,
+    needs_government: Annotated[bool, typer.Option("--needs-government", help="需政府协调")] = False,
     relapse_of: Annotated[str | None, _option("--relapse-of", "复发自哪一条")] = None,
     notes: Annotated[str | None, _option("--notes", "备注")] = None,
     number: Annotated[str | None, _option("--id", "编号，默认由程序接着编")] = None,
@@ -64,6 +66,8 @@ def add(
         "due": f"{env.day(due, '--due')}" if due else None,
         "plan": plan,
         "interim": interim,
+        "needs_government": "是" if needs_government else None,
+        "reported": f"{env.day(reported, '--reported')}" if reported else None,
         "relapse_of": relapse_of,
         "notes": notes,
     }

@@ -1,0 +1,42 @@
+"""anquan init: a new plan folder that checks clean and teaches by its comments."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from anquan.cli.env import Env
+from anquan.cli.help import Command
+from anquan.cli.options import Today
+from anquan.errors import ExitCode, OutputError, UsageError
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(cls=Command)
+def init(
+    ctx: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新文件夹的名字，也用作单位名称")],
+    kind: Annotated[str, typer.Option("--kind", metavar="类型", help="办学类型，例如 小学、幼儿园、初中")] = "小学",
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="名称", help="单位全称，默认用文件夹名", show_default=False)
+    ] = None,
+    today: Today = None,
+) -> int:
+    """新建一个方案文件夹：能通过检查，每个文件里都有写法说明。"""
+    from anquan.cli.console import say
+    from anquan.model.fields import choices
+    from anquan.model.unit import SchoolKind
+    from anquan.new_folder import create
+
+    env: Env = ctx.obj
+    kinds = choices(SchoolKind)
+    if kind not in kinds:
+        raise UsageError(f"--kind 没有“{kind}”", f"可以写：{'、'.join(kinds)}")
+    target = env.start / folder
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise OutputError(f"{target} 已经存在，里面有内容，没有改动", "换一个名字，或先把它移走")
+    files = create(target, name or target.resolve().name, kind, env.today(today))
+    say(env, f"已建好 {target}，{len(files)} 个文件。")
+    say(env, f"  → 先改 {target / 'school.yaml'} 和 people.yaml，再运行 anquan -C {folder} check")
+    return ExitCode.OK
