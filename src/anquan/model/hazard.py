@@ -52,7 +52,7 @@ class Supervision(Record, frozen=True, kw_only=True):
     """Supervision from above (督办), such as 挂牌督办 by the county bureau."""
 
     kind: Annotated[SupervisionKind, Meta(title="督办方式", examples=["挂牌督办"])]
-    by: Annotated[str, Meta(title="督办单位", examples=["清河县教育局"])]
+    by: Annotated[str, Meta(title="督办单位", examples=["青禾县教育局"])]
     since: Annotated[date, Meta(title="督办日期", examples=["2026-04-10"])]
     until: Annotated[date | None, Meta(title="督办期限")] = None
 

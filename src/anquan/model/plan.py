@@ -31,6 +31,6 @@ class Plan(Record, frozen=True, kw_only=True):
     to: Annotated[tuple[str, ...], Meta(title="主送", examples=[["各年级组", "各处室"]])] = ()
     number: Annotated[str | None, Meta(title="发文字号", examples=["白小〔2026〕12号"])] = None
     letterhead: Annotated[str | None, Meta(title="发文机关标志", examples=["白杨镇中心小学文件"])] = None
-    copies: Annotated[tuple[str, ...], Meta(title="抄送", examples=[["清河县教育局安全股"]])] = ()
+    copies: Annotated[tuple[str, ...], Meta(title="抄送", examples=[["青禾县教育局安全股"]])] = ()
     attachments: Annotated[tuple[Attachment, ...], Meta(title="附件")] = ()
     body: Annotated[str, Meta(title="正文")]

@@ -38,7 +38,7 @@ class Signing(Record, frozen=True, kw_only=True):
 
     head: Annotated[str, Meta(title="单位负责人", examples=["陈国栋"])]
     filler: Annotated[str, Meta(title="填表人", examples=["林晓梅"])]
-    phone: Annotated[str, Meta(title="联系电话", description="办公电话，前面的 0 会保留", examples=["05990000123"])]
+    phone: Annotated[str, Meta(title="联系电话", description="办公电话，前面的 0 会保留", examples=["01900000123"])]
 
 
 class Unit(Record, frozen=True, kw_only=True):
@@ -54,6 +54,6 @@ class Unit(Record, frozen=True, kw_only=True):
     ownership: Annotated[Ownership, Meta(title="学校性质", examples=["公办"])]
     boarding: Annotated[bool, Meta(title="寄宿制", examples=["否"])]
     counts: Annotated[Counts, Meta(title="人数")]
-    superior: Annotated[str, Meta(title="主管部门", description="报表报给谁", examples=["清河县教育局"])]
-    address: Annotated[str | None, Meta(title="地址", examples=["清河县白杨镇学府路 1 号"])] = None
+    superior: Annotated[str, Meta(title="主管部门", description="报表报给谁", examples=["青禾县教育局"])]
+    address: Annotated[str | None, Meta(title="地址", examples=["青禾县白杨镇学府路 1 号"])] = None
     signing: Annotated[Signing | None, Meta(title="报表落款")] = None
