@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from anquan.dates import Month
 from anquan.errors import InputError, UsageError
 from anquan.ledger.hazards import count
-from anquan.model.hazard import Category
+from anquan.model.hazard import Category, Supervision
 from anquan.model.school import School
 from anquan.reports.monthly import monthly
 from anquan.reports.table import Rate, Report, Table
-from tests.ledger.worlds import ledgers
+from tests.ledger.worlds import days, ledgers
 from tests.reports.schools import UNIT, busy, october
 
 OCTOBER = Month(2026, 10)
@@ -36,10 +36,10 @@ def test_the_frame_of_the_return():
         period="2026年10月",
         cutoff=date(2026, 10, 31),
         due=date(2026, 11, 15),
-        addressee="清河县教育局",
+        addressee="青禾县教育局",
         head="陈国栋",
         filler="林晓梅",
-        phone="05990000123",
+        phone="01900000123",
         filled=LATER,
         tables=(),
     )
@@ -110,7 +110,7 @@ def test_the_ledger_shows_the_month_as_it_was_known_at_its_end():
         11,
         Decimal(12000),
     )
-    assert listed["备注"] == "挂牌督办（清河县教育局，2026-09-28 起）"
+    assert listed["备注"] == "挂牌督办（青禾县教育局，2026-09-28 起）"
     # rectified and passed in November: October knows only the failed review
     assert (failed["状态"], failed["整改完成日期"], failed["复查日期"], failed["复查人"], failed["复查结论"]) == (
         "整改中",
@@ -127,7 +127,7 @@ def test_the_ledger_of_the_next_month_tells_the_rest():
         row["编号"]: row
         for row in by_heading(sheet(monthly(october(), Month(2026, 11), date(2026, 12, 1)), "本月台账"))
     }
-    assert rows["2026-003"]["备注"] == "原期限 2026-10-20，2026-11-02 批准延期；挂牌督办（清河县教育局，2026-09-28 起）"
+    assert rows["2026-003"]["备注"] == "原期限 2026-10-20，2026-11-02 批准延期；挂牌督办（青禾县教育局，2026-09-28 起）"
     assert rows["2026-004"]["备注"] == "2026-10-13 复查不合格"
     assert rows["2026-004"]["状态"] == "已销号"
 
@@ -146,7 +146,7 @@ def test_the_sheet_of_major_hazards_holds_their_five_points():
         "整改期限": date(2026, 10, 20),
         "应急预案": "停用并设警戒线",
         "临时管控措施": None,
-        "督办": "挂牌督办（清河县教育局，2026-09-28 起）",
+        "督办": "挂牌督办（青禾县教育局，2026-09-28 起）",
         "上报日期": date(2026, 9, 25),
         "需政府协调": "否",
         "状态": "整改中",
@@ -215,6 +215,34 @@ def test_the_notes_say_how_figures_are_counted():
         "以上级下发表样为准",
     ):
         assert said in notes
+
+
+def test_the_ledger_says_which_contents_are_those_of_today():
+    for name in ("本月台账", "重大隐患"):
+        assert any("按填报时的台账填写" in note for note in sheet(monthly(october(), OCTOBER, LATER), name).notes)
+
+
+@settings(max_examples=40)
+@given(ledgers, days)
+def test_what_happens_after_the_month_does_not_change_its_tables(ledger, later):
+    month, today = Month(2026, 2), date(2026, 6, 1)
+    later = max(later, month.next.day(1))
+    before = [replace(one, rectified=None, verified=None, conclusion=None, supervision=None) for one in ledger]
+    after = [
+        replace(
+            one,
+            rectified=later,
+            verified=later,
+            conclusion="合格",
+            reported=one.reported or later,
+            supervision=Supervision(kind="挂牌督办", by="青禾县教育局", since=later),
+        )
+        for one in before
+    ]
+    for known, told in ((before, after), ([], [replace(one, found=later) for one in before])):
+        first = monthly(School(unit=UNIT, hazards=tuple(known)), month, today)
+        second = monthly(School(unit=UNIT, hazards=tuple(told)), month, today)
+        assert first.tables == second.tables
 
 
 @settings(max_examples=40)

@@ -17,6 +17,7 @@ from anquan.reports.table import Cell, Column, Table
 SERIAL = Column("序号", "count", 2)
 OVERDUE = Column("逾期天数", "count", 2)
 STATE = Column("状态", width=3)
+UNDATED = "描述、责任人、措施、备注等不带日期的内容，按填报时的台账填写。"
 
 
 def ledger_table(hazards: Iterable[Hazard], heading: str, period: Period, notes: tuple[str, ...] = ()) -> Table:
@@ -47,6 +48,7 @@ def ledger_table(hazards: Iterable[Hazard], heading: str, period: Period, notes:
     told = (
         f"所列为截止{chinese_date(period.last)}（含当天）的情况：本月以前发现到月初未销号的、本月发现的、本月销号的隐患。",
         f"{title(Hazard, 'due')}为截止时有效的期限。复查合格的{title(Hazard, 'verified')}即销号日期。期限当天不算逾期。",
+        UNDATED,
         "上级另有表样的，以上级下发表样为准。",
     )
     return Table("本月台账", heading, columns, rows, (*notes, *told), keys=2, empty="本月无隐患")
@@ -88,7 +90,7 @@ def _remarks(hazard: Hazard, earlier: Iterable[Round], day: date) -> str | None:
 
 
 def supervision_text(hazard: Hazard, day: date) -> str | None:
-    """挂牌督办（清河县教育局，2026-04-10 起，限 2026-05-30）, or None when there was none by the day."""
+    """挂牌督办（青禾县教育局，2026-04-10 起，限 2026-05-30）, or None when there was none by the day."""
     one = hazard.supervision
     if one is None or one.since > day:
         return None
@@ -120,6 +122,7 @@ def major_table(hazards: Iterable[Hazard], heading: str, period: Period, notes: 
     rows = tuple(_major_row(number, one, period.last) for number, one in enumerate(listed, 1))
     told = (
         f"五落实：责任、措施、资金、时限、预案。所列为截止{chinese_date(period.last)}（含当天）的情况。",
+        UNDATED,
         "上级另有表样的，以上级下发表样为准。",
     )
     return Table("重大隐患", heading, columns, rows, (*notes, *told), keys=2, empty="本月无重大隐患")

@@ -1,12 +1,12 @@
 """The monthly return on hazards (隐患排查整改统计表): by level, category and source, with the month's ledger."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import get_args
 
 from anquan.dates import Month, Period, chinese_date
 from anquan.errors import InputError, UsageError
-from anquan.ledger.hazards import Counts, count
+from anquan.ledger.hazards import Counts, count, touched
 from anquan.model.fields import title
 from anquan.model.hazard import Category, Hazard, Level, Source
 from anquan.model.school import School
@@ -69,7 +69,7 @@ def _tables(hazards: Sequence[Hazard], month: Month, period: Period) -> tuple[Ta
     first = _circumstances(hazards, month, period)
     counting = (*first, *_counting(period.last))
     head = f"{month.chinese()}{TITLE}"
-    sources = [*get_args(Source), *([NO_SOURCE] if any(not one.source for one in hazards) else [])]
+    sources = [*get_args(Source), *([NO_SOURCE] if any(not one.source for one in touched(hazards, period)) else [])]
     return (
         Table("按等级", f"{head}（按等级）", *_counted("level", get_args(Level), hazards, period), counting, 1),
         Table("按类别", f"{head}（按类别）", *_counted("category", get_args(Category), hazards, period), counting, 1),
@@ -83,8 +83,10 @@ def _counted(
     field: str, kinds: Iterable[str], hazards: Sequence[Hazard], period: Period
 ) -> tuple[tuple[Column, ...], tuple[tuple[Cell, ...], ...]]:
     """One row for each kind, zeros included, and the sum, counted from the ledger and not from the rows above it."""
-    kind_of: Callable[[Hazard], str] = lambda one: getattr(one, field) or NO_SOURCE  # noqa: E731
-    rows = [_row(kind, count((one for one in hazards if kind_of(one) == kind), period)) for kind in kinds]
+    of_kind: dict[str, list[Hazard]] = {kind: [] for kind in kinds}
+    for one in touched(hazards, period):
+        of_kind[getattr(one, field) or NO_SOURCE].append(one)
+    rows = [_row(kind, count(some, period)) for kind, some in of_kind.items()]
     rows.append(_row(TOTAL, count(hazards, period)))
     return (Column(title(Hazard, field)), *_COUNTS), tuple(rows)
 
