@@ -106,7 +106,7 @@ def test_an_extension_counts_from_the_day_of_its_approval():
 
 
 def test_only_listing_is_counted_as_supervised_and_only_while_it_lasts():
-    listing = Supervision(kind="挂牌督办", by="清河县教育局", since=FOUND + 3 * DAY)
+    listing = Supervision(kind="挂牌督办", by="青禾县教育局", since=FOUND + 3 * DAY)
     following = replace(listing, kind="跟踪督办")
     listed = hazard("1", FOUND, DUE, supervision=listing, verified=DUE, conclusion="合格")
     assert [is_supervised(listed, day) for day in (FOUND + 2 * DAY, FOUND + 3 * DAY, DUE - DAY, DUE)] == [
@@ -249,7 +249,7 @@ def test_doing_it_again_after_a_failed_review_does_not_change_the_past(one, day,
 def test_supervision_that_starts_later_does_not_change_the_past(one, day, later):
     later = max(later, day + DAY)
     alone = replace(one, supervision=None)
-    listed = replace(one, supervision=Supervision(kind="挂牌督办", by="清河县教育局", since=later))
+    listed = replace(one, supervision=Supervision(kind="挂牌督办", by="青禾县教育局", since=later))
     assert answers(listed, day) == answers(alone, day)
 
 

@@ -45,7 +45,7 @@ def hazards(draw: st.DrawFn) -> Hazard:
         supervision=draw(
             st.none()
             | st.builds(
-                Supervision, kind=st.sampled_from(("挂牌督办", "跟踪督办")), by=st.just("清河县教育局"), since=days
+                Supervision, kind=st.sampled_from(("挂牌督办", "跟踪督办")), by=st.just("青禾县教育局"), since=days
             )
         ),
         reported=draw(st.none() | days),

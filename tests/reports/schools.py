@@ -15,8 +15,8 @@ UNIT = Unit(
     ownership="公办",
     boarding=False,
     counts=Counts(students=612, boarders=0, staff=46, classes=14),
-    superior="清河县教育局",
-    signing=Signing(head="陈国栋", filler="林晓梅", phone="05990000123"),
+    superior="青禾县教育局",
+    signing=Signing(head="陈国栋", filler="林晓梅", phone="01900000123"),
 )
 
 
@@ -70,7 +70,7 @@ def october() -> School:
                         reason="等待检测报告",
                     ),
                 ),
-                supervision=Supervision(kind="挂牌督办", by="清河县教育局", since=date(2026, 9, 28)),
+                supervision=Supervision(kind="挂牌督办", by="青禾县教育局", since=date(2026, 9, 28)),
                 reported=date(2026, 9, 25),
             ),
             # new, failed its review in October, done again in November: October knows only the failure
@@ -140,7 +140,7 @@ def busy() -> School:
                 verified_by="陈国栋" if done else None,
                 conclusion="合格" if done else None,
                 supervision=Supervision(
-                    kind="挂牌督办", by="清河县教育局", since=found + timedelta(days=3), until=date(2026, 12, 31)
+                    kind="挂牌督办", by="青禾县教育局", since=found + timedelta(days=3), until=date(2026, 12, 31)
                 )
                 if major
                 else None,
