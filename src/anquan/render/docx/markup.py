@@ -7,7 +7,8 @@ from anquan.documents.blocks import Run
 from anquan.render.docx.measures import LINE
 
 # What XML 1.0 cannot hold at all, escaped or not: Word refuses a file with one of these.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Left uncompiled: it takes longer to compile than a render, and few texts need it.
+_ILLEGAL = "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _BREAKS = re.compile("(\r\n|[\n\r\t])")
 _KEPT_SPACE = re.compile(r"^ | $|  ")
@@ -19,7 +20,9 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 def escape(text: str) -> str:
     """The text as XML character data or attribute value; characters that XML cannot hold are left out."""
-    return _ILLEGAL.sub("", text).translate(_SPECIAL)
+    if not text.isprintable():
+        text = re.sub(_ILLEGAL, "", text)
+    return text.translate(_SPECIAL)
 
 
 def run(text: str, *, style: str = "", bold: bool = False, size: int = 0) -> str:

@@ -31,10 +31,8 @@ def break_title(title: str, keep: Sequence[str] = ()) -> list[str]:
 
     A title that the writer has broken already (it holds line breaks) stays so as far as the lines fit.
     """
-    lines: list[str] = []
-    for part in title.strip().splitlines():
-        lines += _break(part.strip(), keep)
-    return lines
+    written = (line.strip() for line in title.split("\n"))
+    return [line for part in written if part for line in _break(part, keep)]
 
 
 def _break(title: str, keep: Sequence[str]) -> list[str]:
@@ -68,7 +66,14 @@ def _parts(title: str, keep: Sequence[str]) -> list[str]:
                     joined[-1] += part
                 else:
                     joined.append(part)
-    return joined
+    return [short for part in joined for short in _chopped(part)]
+
+
+def _chopped(part: str) -> list[str]:
+    """The part as it is; one that no line could hold, such as a web address, in pieces that fit in any case."""
+    if _width(part) <= LIMIT:
+        return [part]
+    return [part[start : start + 16] for start in range(0, len(part), 16)]
 
 
 @cache
