@@ -75,6 +75,12 @@ def test_text_stays_in_the_type_area(long: Paper):
     assert min(row.top for row in rows) >= TOP - 0.2
 
 
+def test_every_mark_and_character_of_a_long_paragraph_reaches_the_paper(tmp_path: Path):
+    document = small_plan()._replace(blocks=(Paragraph(plain(SENTENCES * 4)),), attachments=())
+    rows = [row.text for page in lay_out(document, tmp_path).pages for row in page.rows]
+    assert "".join(rows[2:-2]) == SENTENCES * 4
+
+
 def test_paragraphs_are_indented_two_characters(long: Paper):
     assert long.pages[0].row("一、").left == pytest.approx(LEFT + 11.1, abs=0.3)
 

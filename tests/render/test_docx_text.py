@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 import docx
+from hypothesis import given
+from hypothesis import strategies as st
 
 from anquan.documents.blocks import Attached, Document, Grid, Paragraph
 from anquan.render.docx import render
@@ -121,3 +123,9 @@ def test_text_that_looks_like_a_name_of_the_template():
     assert "Body Text: {{title}} {{none}}" in lines(
         small_plan()._replace(blocks=(Paragraph(plain("{{title}} {{none}}")),))
     )
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn", "Co"))))
+def test_any_text_arrives_as_it_was_written(text: str):
+    document = small_plan()._replace(blocks=(Paragraph(plain(text)),), attachments=())
+    assert read(document).paragraphs[2].text == text

@@ -9,9 +9,9 @@ from anquan.render.docx.attachments import attachments
 from anquan.render.docx.body import blocks
 from anquan.render.docx.closing import attachment_note, signature
 from anquan.render.docx.fonts import WINDOWS, FontSet
-from anquan.render.docx.heading import addressees, head, title
 from anquan.render.docx.imprint import imprint
 from anquan.render.docx.markup import escape, paragraph
+from anquan.render.docx.opening import addressees, head, title
 from anquan.render.docx.package import pack
 
 __all__ = ["FontSet", "render"]

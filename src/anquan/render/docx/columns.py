@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from anquan.render.docx.measures import TYPE_AREA, characters
 
-PADDING = 216
-"""Left and right margin of a cell together, in twips."""
+PADDING = 240
+"""Left and right margin of a cell together in twips, with a little air: its text would wrap for a twip too few."""
 
 SHORT = 8
 """A column whose every cell holds at most so many characters is centred; a longer one is set flush left."""
