@@ -2,14 +2,15 @@
 
 import re
 from datetime import date, time, timedelta
+from functools import cache
 from typing import NamedTuple
 
 DATE_HINT = "日期写成 2026-09-01 的样子"
 TIME_HINT = "时间写成 7:30 或 17:30 的样子"
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
-_TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
-_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2})|年(\d{1,2})月)")
+_DATE = r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|/([0-9]{1,2})/([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+_TIME = r"([0-9]{1,2})[:：]([0-9]{2})"
+_MONTH = r"([0-9]{4})(?:-([0-9]{1,2})|年([0-9]{1,2})月)"
 
 
 def parse_date(text: str) -> date:
@@ -17,7 +18,7 @@ def parse_date(text: str) -> date:
 
     Raises ValueError with the reason in Chinese: not of that form, or a day that does not exist (2026-02-30).
     """
-    found = _DATE.fullmatch(text.strip())
+    found = _pattern(_DATE).fullmatch(text.strip())
     if found is None:
         raise ValueError(f"不是日期：“{text}”")
     year, month, day = (int(part) for part in found.groups() if part is not None)
@@ -29,13 +30,19 @@ def parse_date(text: str) -> date:
 
 def parse_time(text: str) -> time:
     """Read 7:30 or 17:30 (24-hour clock). Raises ValueError with the reason in Chinese."""
-    found = _TIME.fullmatch(text.strip())
+    found = _pattern(_TIME).fullmatch(text.strip())
     if found is None:
         raise ValueError(f"不是时间：“{text}”")
     try:
         return time(int(found[1]), int(found[2]))
     except ValueError:
         raise ValueError(f"没有这个时间：“{text}”") from None
+
+
+@cache
+def _pattern(source: str) -> re.Pattern[str]:
+    """Compiled when first needed: a start of the program pays only for the patterns it uses."""
+    return re.compile(source)
 
 
 def chinese_date(day: date) -> str:
@@ -71,7 +78,7 @@ class Month(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Month":
         """Read 2026-10, 2026-9 or 2026年9月. Raises ValueError with the reason in Chinese."""
-        found = _MONTH.fullmatch(text.strip())
+        found = _pattern(_MONTH).fullmatch(text.strip())
         if found is None:
             raise ValueError(f"不是月份：“{text}”，请写成 2026-10 的样子")
         year, month = (int(part) for part in found.groups() if part is not None)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.help import Command
 from anquan.cli.options import Today
 from anquan.errors import ExitCode, UsageError
 
@@ -18,10 +17,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "github")
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-@app.command(cls=Command)
 def check(
     ctx: typer.Context,
     paths: Annotated[

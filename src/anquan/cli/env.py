@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -14,16 +13,25 @@ from anquan.errors import UsageError
 TODAY_VARIABLE = "ANQUAN_TODAY"
 
 
-@dataclass
 class Env:
     """The surroundings of one command. `start` is where the search for the plan folder begins (-C)."""
 
-    start: Path = field(default_factory=Path)
-    stdin: TextIO = field(default_factory=lambda: sys.stdin)
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
-    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    color: bool = True
+    def __init__(
+        self,
+        start: Path = Path(),
+        *,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        variables: Mapping[str, str] | None = None,
+        color: bool = True,
+    ) -> None:
+        self.start = start
+        self.stdin = stdin or sys.stdin
+        self.stdout = stdout or sys.stdout
+        self.stderr = stderr or sys.stderr
+        self.variables = os.environ if variables is None else variables
+        self.color = color
 
     def root(self) -> Path:
         """The plan folder the command works on. Raises InputError when there is none."""

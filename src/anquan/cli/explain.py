@@ -5,13 +5,9 @@ from typing import Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.help import Command
 from anquan.errors import ExitCode, UsageError
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-@app.command(cls=Command)
 def explain(
     ctx: typer.Context,
     code: Annotated[

@@ -33,11 +33,7 @@ class Command(ChineseHelp, TyperCommand):
 
 
 class Group(ChineseHelp, TyperGroup):
-    """A group of commands whose help is in Chinese, listed in the order they were declared."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The commands as declared."""
-        return list(self.commands)
+    """A group of commands whose help is in Chinese."""
 
 
 def usage_problem(error: Exception) -> tuple[str, str] | None:

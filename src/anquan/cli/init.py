@@ -6,14 +6,10 @@ from typing import Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.help import Command
 from anquan.cli.options import Today
 from anquan.errors import ExitCode, OutputError, UsageError
 
-app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
-
-@app.command(cls=Command)
 def init(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新文件夹的名字，也用作单位名称")],

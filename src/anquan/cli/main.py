@@ -1,60 +1,26 @@
 """The program: which commands there are, and one place where every ending becomes an exit code."""
 
-import importlib
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
 from anquan.cli.env import Env
-from anquan.cli.help import Group
+from anquan.cli.lazy import group
 from anquan.errors import AnquanError, ExitCode
 
-COMMANDS = {
-    "init": "新建一个方案文件夹",
-    "check": "检查整个文件夹，逐条指出错在哪一行、怎么改",
-    "explain": "解释一个检查代码：查什么、为什么、怎么改",
-    "plan": "方案：列出、生成 Word 公文",
-    "report": "报表：月报统计表",
-    "hazards": "隐患台账：登记、整改、复查、逾期",
-    "schema": "导出 JSON Schema，供编辑器补全和校验",
-}
-"""Name and one line of each command: all that --help needs, so that help loads none of them."""
-
-
-class LazyGroup(Group):
-    """Loads a command's module when it is called, not when the program starts."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The commands in the order of a working day."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A stub with the one line that the list of commands shows."""
-        if cmd_name not in COMMANDS:
-            return None
-        return TyperCommand(cmd_name, help=COMMANDS[cmd_name], add_help_option=False)
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The real command, loaded now."""
-        name, command, rest = super().resolve_command(ctx, args)
-        if command is not None and name in COMMANDS:
-            module = importlib.import_module(f"anquan.cli.{name}")
-            command = typer.main.get_command(module.app)
-            command.name = name
-        return name, command, rest
-
-
-app = typer.Typer(
-    name="anquan",
-    cls=LazyGroup,
-    help="校园安全台账、公文与报表。在方案文件夹里运行，或用 -C 指定文件夹。",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    no_args_is_help=True,
+app = group(
+    "校园安全台账、公文与报表。在方案文件夹里运行，或用 -C 指定文件夹。",
+    {
+        "init": "anquan.cli.init:init",
+        "check": "anquan.cli.check:check",
+        "explain": "anquan.cli.explain:explain",
+        "plan": "anquan.cli.plan:app",
+        "report": "anquan.cli.report:app",
+        "hazards": "anquan.cli.hazards:app",
+        "schema": "anquan.cli.schema:schema",
+    },
 )
 
 
@@ -77,12 +43,12 @@ def root(
     ctx.obj = Env(start=directory, color=not no_color)
 
 
-def main() -> None:
-    """Run the program and leave with its exit code."""
+def start() -> int:
+    """Run the command line of this process; returns its exit code."""
     from anquan.cli.console import make_safe
 
     make_safe(sys.stdout, sys.stderr)
-    sys.exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
 
 
 def run(arguments: list[str]) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.help import Command, Group
+from anquan.cli.lazy import group
 from anquan.cli.options import AsJson, Output
 from anquan.errors import ExitCode, InputError, UsageError
 
@@ -14,12 +14,9 @@ if TYPE_CHECKING:
     from anquan.model.plan import Plan
     from anquan.model.school import School
 
-app = typer.Typer(
-    cls=Group, help="方案：列出、生成 Word 公文。", rich_markup_mode=None, no_args_is_help=True, add_completion=False
-)
+app = group("方案：列出、生成 Word 公文。", {"list": f"{__name__}:list_plans", "render": f"{__name__}:render"})
 
 
-@app.command("list", cls=Command)
 def list_plans(ctx: typer.Context, as_json: AsJson = False) -> int:
     """列出全部方案。"""
     import json
@@ -42,7 +39,6 @@ def list_plans(ctx: typer.Context, as_json: AsJson = False) -> int:
     return ExitCode.OK
 
 
-@app.command(cls=Command)
 def render(
     ctx: typer.Context,
     name: Annotated[

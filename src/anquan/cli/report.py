@@ -6,24 +6,16 @@ from typing import Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.help import Command, Group
+from anquan.cli.lazy import group
 from anquan.cli.options import Output, Today
 from anquan.dates import Month
 from anquan.errors import ExitCode, UsageError
 
 _FORMATS = ("xlsx", "json")
 
-app = typer.Typer(
-    cls=Group, help="报表：月报统计表。", rich_markup_mode=None, no_args_is_help=True, add_completion=False
-)
+app = group("报表：月报统计表。", {"monthly": f"{__name__}:monthly"})
 
 
-@app.callback()
-def report() -> None:
-    """报表：月报统计表。"""
-
-
-@app.command(cls=Command)
 def monthly(
     ctx: typer.Context,
     month: Annotated[

@@ -1,14 +1,18 @@
 """A School and one of its plans become a Document."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from anquan.diagnostics import Diagnostic, Mark, Severity
 from anquan.documents.blocks import Attached, Block, Document
-from anquan.documents.grammar import blocks_of
-from anquan.documents.pulling import ExpressionError, Puller
+from anquan.documents.expressions import ExpressionError, has_expressions
+from anquan.documents.grammar import Pulled, blocks_of, without_marks
 from anquan.files.tree import BlockText
 from anquan.model.plan import Attachment, Plan
 from anquan.model.school import School
+
+if TYPE_CHECKING:
+    from anquan.documents.pulling import Puller
 
 
 def compose(school: School, plan: Plan) -> tuple[Document, list[Diagnostic]]:
@@ -37,13 +41,15 @@ class _Composer:
     def __init__(self, school: School, plan: Plan) -> None:
         self.school = school
         self.plan = plan
-        self.puller = Puller(school, plan.date)
+        self._puller: Puller | None = None
         self.found: list[Diagnostic] = []
 
     def blocks(self, text: str, mark: Mark) -> tuple[Block, ...]:
         """The blocks of a text that stands at `mark`."""
+        if not has_expressions(text):
+            return blocks_of(without_marks(text))
         try:
-            body, pulled = self.puller.pull(text)
+            body, pulled = self._pull(text)
         except ExpressionError as error:
             place = mark._replace(line=mark.line + error.line)
             if isinstance(text, BlockText):
@@ -51,6 +57,13 @@ class _Composer:
             self.found.append(Diagnostic("P003", Severity.ERROR, error.message, place, error.hint))
             return ()
         return blocks_of(body, pulled)
+
+    def _pull(self, text: str) -> tuple[str, list[Pulled]]:
+        if self._puller is None:
+            from anquan.documents.pulling import Puller
+
+            self._puller = Puller(self.school, self.plan.date)
+        return self._puller.pull(text)
 
     def attachments(self) -> Iterator[Attached]:
         for index, one in enumerate(self.plan.attachments):

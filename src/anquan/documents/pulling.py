@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from anquan.documents.blocks import Block
 from anquan.documents.data_blocks import DataBlocks, UnknownNameError
+from anquan.documents.expressions import ExpressionError
 from anquan.documents.grammar import Pulled, mark, without_marks
 from anquan.model.fields import fields_of
 from anquan.model.origin import Record
@@ -22,14 +23,6 @@ from anquan.model.school import School
 
 _FILTERS = ("default", "d", "first", "last", "length", "count", "join", "sort", "reverse", "unique", "list")
 _TESTS = ("defined", "undefined", "none", "true", "false", "eq", "ne", "in", "gt", "ge", "lt", "le")
-
-
-class ExpressionError(Exception):
-    """An expression that cannot be worked out. `line` counts lines of the text from 0."""
-
-    def __init__(self, message: str, line: int, hint: str) -> None:
-        super().__init__(message)
-        self.message, self.line, self.hint = message, line, hint
 
 
 class Puller:
@@ -59,8 +52,6 @@ class Puller:
         """
         self._pulled = []
         text = without_marks(text)
-        if "{{" not in text and "{%" not in text and "{#" not in text:
-            return text, []
         try:
             return self._environment.from_string(text).render(self._names), self._pulled
         except TemplateSyntaxError as error:

@@ -6,8 +6,8 @@ from typing import Any
 from anquan.diagnostics import Diagnostic, Mark, Severity
 
 # 键名后面跟着全角冒号，或半角冒号后面没有空格
-_FULL_WIDTH = re.compile(r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{2,6})\s*：")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s:/\\])")
+_FULL_WIDTH = r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{2,6})\s*："
+_NO_SPACE = r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s:/\\])"
 
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
@@ -76,11 +76,11 @@ def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
 
 def swallowed_key(line: str) -> tuple[int, str, str] | None:
     """The slip in a line that was meant as `key: value`: column of the colon from 0, message and hint."""
-    wide = _FULL_WIDTH.match(line)
+    wide = re.match(_FULL_WIDTH, line)
     if wide is not None:
         key = wide[1]
         return wide.end() - 1, f"{key} 后面是全角冒号“：”", f"改成半角冒号并空一格：{key}: "
-    tight = _NO_SPACE.match(line)
+    tight = re.match(_NO_SPACE, line)
     if tight is not None:
         key = tight[1]
         return tight.end() - 1, f"{key} 的冒号后面没有空格", f"冒号后面空一格：{key}: "

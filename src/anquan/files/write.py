@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -23,7 +22,7 @@ def write_atomically(path: Path, data: bytes, *, parents: bool = False) -> None:
     missing folders are made. Raises OutputError, and then the old file is as it was.
     """
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
-    temporary = target.parent / f".anquan-{secrets.token_hex(6)}.tmp"
+    temporary = target.parent / f".anquan-{os.urandom(6).hex()}.tmp"
     try:
         if parents:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -47,7 +47,8 @@ def verified(hazard: Hazard, day: date, by: str, conclusion: str, remark: str | 
         raise UsageError(f"复查日期 {day} 早于整改完成日期 {hazard.rectified}，没有写入", "核对 --date")
     change: dict[str, Value | None] = {"verified": f"{day}", "verified_by": by, "conclusion": conclusion}
     if remark:
-        change["notes"] = f"{hazard.notes}；复查意见：{remark}" if hazard.notes else f"复查意见：{remark}"
+        said = f"{day} 复查意见：{remark}"
+        change["notes"] = f"{hazard.notes}；{said}" if hazard.notes else said
     return change
 
 

@@ -12,7 +12,7 @@ from anquan.model.school import School
 from anquan.rules.rule import ERROR, WARNING, Finding, rule
 
 _PLACEHOLDER = re.compile(
-    r"[Xx×＊*○〇]{2,}(?=[年月日号校县市镇学小中路人名章])|20[Xx×*]{2}|[Xx]{3,}|×{2,}|某某+|某(?=[校县市镇]\b)"
+    r"[Xx×＊○〇]{2,}(?=[年月日号校县市镇学小中路人名章])|20[Xx×*]{2}|[Xx]{3,}|×{2,}|＊{2,}|\*{3,}|某某+|某(?=[校县市镇]\b)"
     r"|【[^】]{0,12}】|_{3,}|＿{2,}|（此处.{0,12}）|待(?:填|定|补)(?=[，。）\s]|$)|TODO|张三|李四"
 )
 _NUMBER = re.compile(r"[^\s〔〕]+〔(\d{4})〕([1-9]\d*)号")

@@ -1,21 +1,17 @@
 """anquan hazards: the hazard log on the command line."""
 
-import typer
+from anquan.cli.lazy import group
 
-from anquan.cli.hazards.looking import list_hazards, overdue, show
-from anquan.cli.hazards.writing import add, rectify, verify
-from anquan.cli.help import Command, Group
+_LOOKING, _WRITING = f"{__name__}.looking", f"{__name__}.writing"
 
-app = typer.Typer(
-    cls=Group,
-    help="隐患台账：登记、整改、复查、逾期。",
-    rich_markup_mode=None,
-    no_args_is_help=True,
-    add_completion=False,
+app = group(
+    "隐患台账：登记、整改、复查、逾期。",
+    {
+        "list": f"{_LOOKING}:list_hazards",
+        "show": f"{_LOOKING}:show",
+        "add": f"{_WRITING}:add",
+        "rectify": f"{_WRITING}:rectify",
+        "verify": f"{_WRITING}:verify",
+        "overdue": f"{_LOOKING}:overdue",
+    },
 )
-app.command("list", cls=Command)(list_hazards)
-app.command("show", cls=Command)(show)
-app.command("add", cls=Command)(add)
-app.command("rectify", cls=Command)(rectify)
-app.command("verify", cls=Command)(verify)
-app.command("overdue", cls=Command)(overdue)
