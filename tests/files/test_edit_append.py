@@ -3,7 +3,7 @@
 import pytest
 
 from anquan.errors import EditError
-from anquan.files.edit import append_entry
+from anquan.files.edit import Value, append_entry
 
 NEW = {"id": "3", "place": "操场"}
 
@@ -105,7 +105,7 @@ def test_comments_keep_their_neighbours(before, after):
 
 
 def test_values_of_every_kind():
-    entry = {
+    entry: Value = {
         "id": "012",
         "time": "17:30",
         "evidence": ["图 1.jpg", "是: 否"],

@@ -1,10 +1,10 @@
 """Which characters of a text an edit replaces, and by what; decided from the outline, never applied here."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from anquan.files.outline import Outline, Shape
+from anquan.files.items import Shape
+from anquan.files.outline import Outline
 from anquan.files.scalar import one_line
 from anquan.files.written import Manner, Value, below, braced, braced_pair, dashed, indented, pairs
 
@@ -88,8 +88,7 @@ def put(doc: Outline, old: int, behind: int, head: str, lines: Sequence[str]) ->
     start, end = doc.starts[old], doc.end(old)
     rest_start = rest_end = doc.line_end(end)
     if style in ("|", ">"):
-        header = re.compile(r"[|>][-+0-9]*").match(text, start)
-        end = header.end() if header else end
+        end = doc.header_end(old)
         rest_start, rest_end = doc.line_end(end), doc.content_end(old)
     elif style == "-":
         start = end = behind
@@ -148,7 +147,7 @@ def add_entry(doc: Outline, at: int, entry: Value) -> Cut:
         lines = ["-".ljust(width) + braced(entry)]
     else:
         lines = dashed(entry, manner_of(doc), max(width, 2))
-    if others:
+    if others and not doc.keeps_blank_lines(last):
         gap = doc.text[doc.content_end(others[-1]) : start].splitlines()[1:]
         if any(not line.strip() for line in gap):
             lines = ["", *lines]

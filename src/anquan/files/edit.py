@@ -9,7 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from anquan.errors import EditError
 from anquan.files import cuts
 from anquan.files.cuts import Cut
-from anquan.files.outline import Entry, Item, Outline, Path, Shape
+from anquan.files.items import Item, Shape, read_as
+from anquan.files.outline import Entry, Outline, Path
 from anquan.files.written import Value, braced
 
 __all__ = ["Entry", "Path", "Value", "append_entry", "remove_keys", "set_keys"]
@@ -171,7 +172,7 @@ def _items(value: Value) -> list[Item]:
     return [Shape.LIST, *(item for part in value for item in _items(part)), Shape.END_LIST]
 
 
-def _apply(doc: Outline, changes: Sequence[Cut], want: list[Item]) -> str:
+def _apply(doc: Outline, changes: Sequence[Cut], want: Sequence[Item]) -> str:
     """The text after the cuts, if it then holds exactly the wanted items."""
     parts: list[str] = []
     done = 0
@@ -179,27 +180,12 @@ def _apply(doc: Outline, changes: Sequence[Cut], want: list[Item]) -> str:
         parts += [doc.text[done : cut.start], cut.text]
         done = cut.end
     text = "".join([*parts, doc.text[done:]])
-    try:
-        result = Outline(text)
-    except EditError as error:
-        raise _not_as_meant() from error
-    if result.items != want:
-        raise _not_as_meant()
-    return text + _missing_line_end(doc, result)
-
-
-def _missing_line_end(before: Outline, after: Outline) -> str:
-    """A file without a line end keeps going without, unless block text that ends in one was written last."""
-    if after.text.endswith("\n") or not after.items:
-        return ""
-    leaf = after.last_leaf(0)
-    item = after.items[leaf]
-    if after.styles[leaf] not in ("|", ">") or not isinstance(item, str) or not item.endswith("\n"):
-        return ""
-    old = before.last_leaf(0) if before.items else 0
-    untouched = before.items and len(before.text) - before.starts[old] == len(after.text) - after.starts[leaf]
-    return "" if untouched else after.newline(len(after.text))
-
-
-def _not_as_meant() -> EditError:
-    return EditError("改动后的文件会与预期不符，没有写入", "请在编辑器里手工修改；若能重现，请把这个文件反馈给我们")
+    last = read_as(text, want)
+    if last is None:
+        raise EditError("改动后的文件会与预期不符，没有写入", "请在编辑器里手工修改；若能重现，请把这个文件反馈给我们")
+    # A file that ends without a line end keeps doing so. Only block text that ends in one, and that this edit wrote
+    # as the last thing of the file, brings it along: `read_as` saw it take in the line end that is not there.
+    wrote_the_end = done == len(doc.text) and parts and parts[-1]
+    if wrote_the_end and last.is_block and last.end > len(text) and last.text.endswith("\n"):
+        return text + doc.newline(len(doc.text))
+    return text

@@ -1,12 +1,7 @@
-"""A YAML text as a flat list of items, each with its place in the text.
+"""Where everything stands in a YAML text: the list of its items (see `items`) with the place of each."""
 
-`- {id: 1}` is LIST, MAP, "id", "1", END_MAP, END_LIST. An edit cuts and pastes the text and, in the same way, the
-list of items; when the new text reads as the new list, the edit did what was meant. A flat list of shared strings is
-also far smaller than a tree of nodes, which counts for ledgers with thousands of entries.
-"""
-
-import enum
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,32 +17,13 @@ from yaml.events import (
 )
 
 from anquan.errors import EditError
+from anquan.files.items import SHAPES, Item, Shape, events
 from anquan.files.syntax import explain_syntax_error
 from anquan.files.tree import NULLS
 
-try:
-    from yaml._yaml import CParser as _Parser  # 20 times the speed of the parser written in Python
-except ImportError:  # pragma: no cover - a machine without libyaml is slower, not different
-    _Parser = yaml.SafeLoader  # type: ignore[assignment,misc]
-
 _LINE_END = re.compile("[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts
+_HEADER = re.compile(r"[|>][-+0-9]*")
 _FIX_FIRST = "先运行 anquan check，按提示改好这个文件，再试一次"
-
-
-class Shape(enum.Enum):
-    """What stands in the list of items where no text stands."""
-
-    MAP = enum.auto()
-    END_MAP = enum.auto()
-    LIST = enum.auto()
-    END_LIST = enum.auto()
-    NOTHING = enum.auto()
-    """`key:` with nothing behind it, `~` or `null`."""
-
-
-Item: TypeAlias = str | Shape
-_OPENING = (Shape.MAP, Shape.LIST)
-_CLOSING = (Shape.END_MAP, Shape.END_LIST)
 
 
 class Entry(NamedTuple):
@@ -74,55 +50,53 @@ class Outline:
         """Raises EditError when the text is not YAML, or uses anchors, tags or several documents."""
         self.text = text
         self.items: list[Item] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.starts = array("Q")
+        self.ends = array("Q")
         self.styles: list[str] = []
         self.closing: dict[int, int] = {}
         try:
-            # A missing line end at the end of the file is read as if it were there.
-            # Otherwise `|` text there would read differently once a line follows.
-            self._read(_Parser(text if text.endswith("\n") else text + "\n"))
+            self._read()
         except yaml.MarkedYAMLError as error:
             problem = explain_syntax_error(error, text, "")
             raise _refusal(problem.mark.line, problem.message) from error
         except (yaml.YAMLError, UnicodeEncodeError) as error:
             raise EditError("文件里有不能出现的字符，没有改动", _FIX_FIRST) from error
 
-    def _read(self, parser: Any) -> None:
+    def _read(self) -> None:
         items, starts, ends, styles = self.items, self.starts, self.ends, self.styles
         opened: list[int] = []
         documents = 0
-        try:
-            while (event := parser.get_event()) is not None:
-                kind = type(event)
-                if kind is ScalarEvent:
-                    if event.tag is not None or event.anchor is not None:
-                        raise _unwanted(event)
-                    style, value = event.style or "", event.value
-                    items.append(value if style or value not in NULLS else Shape.NOTHING)
-                    styles.append(style)
-                elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                    if event.tag is not None or event.anchor is not None:
-                        raise _unwanted(event)
-                    opened.append(len(items))
-                    items.append(Shape.MAP if kind is MappingStartEvent else Shape.LIST)
-                    styles.append("{" if event.flow_style else "-")
-                elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                    start = opened.pop()
-                    self.closing[start] = len(items)
-                    items.append(Shape.END_MAP if kind is MappingEndEvent else Shape.END_LIST)
-                    styles.append(styles[start])
-                elif kind is AliasEvent:
+        for event in events(self.text):
+            kind = type(event)
+            if kind is ScalarEvent:
+                if event.tag is not None or event.anchor is not None:
                     raise _unwanted(event)
-                else:
-                    documents += kind is DocumentStartEvent
-                    if documents > 1:
-                        raise _refusal(event.start_mark.line + 1, "一个文件里有多个文档（---）")
-                    continue
-                starts.append(event.start_mark.index)
-                ends.append(min(event.end_mark.index, len(self.text)))
-        finally:
-            parser.dispose()
+                style, value = event.style or "", event.value
+                items.append(value if style or value not in NULLS else Shape.NOTHING)
+                styles.append(style)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.tag is not None or event.anchor is not None:
+                    raise _unwanted(event)
+                opened.append(len(items))
+                items.append(SHAPES[kind])
+                styles.append("{" if event.flow_style else "-")
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                start = opened.pop()
+                self.closing[start] = len(items)
+                items.append(SHAPES[kind])
+                styles.append(styles[start])
+            elif kind is AliasEvent:
+                raise _unwanted(event)
+            else:
+                documents += kind is DocumentStartEvent
+                if documents > 1:
+                    raise _refusal(event.start_mark.line + 1, "一个文件里有多个文档（---）")
+                continue
+            starts.append(event.start_mark.index)
+            ends.append(event.end_mark.index)
+        if ends and not self.text.endswith("\n"):  # block text at the end takes in the line end that is not there
+            for item in range(self.last_leaf(0), len(items)):
+                ends[item] = min(ends[item], len(self.text))
 
     # items
 
@@ -230,9 +204,20 @@ class Outline:
     def last_leaf(self, item: int) -> int:
         """The last item that leaves characters in the text: shapes in lines end in the middle of nowhere."""
         item = self.after(item) - 1
-        while self.items[item] in _CLOSING and self.styles[item] == "-":
+        while self.items[item] in (Shape.END_MAP, Shape.END_LIST) and self.styles[item] == "-":
             item -= 1
         return item
+
+    def keeps_blank_lines(self, item: int) -> bool:
+        """Whether an item ends in block text (`|+`) to which all blank lines below it belong."""
+        leaf = self.last_leaf(item)
+        return self.styles[leaf] in ("|", ">") and "+" in self.text[self.starts[leaf] : self.header_end(leaf)]
+
+    def header_end(self, block_text: int) -> int:
+        """Index behind the `|2-` with which block text begins."""
+        start = self.starts[block_text]
+        header = _HEADER.match(self.text, start)
+        return header.end() if header else start
 
     def content_end(self, item: int) -> int:
         """Where the last line of an item ends, its trailing comment included, before the line end."""
@@ -240,17 +225,18 @@ class Outline:
         end = self.ends[leaf]
         if self.styles[leaf] not in ("|", ">"):
             return self.line_end(end)
-        header = re.compile(r"[|>][-+0-9]*").match(self.text, self.starts[leaf])
         start = self.line_start(end)
         line_end = end if end == len(self.text) and start < end else self.line_before(start)
-        if header and "+" in header[0]:
-            return line_end  # the blank lines below belong to the text
-        outer = re.compile(" *").match(self.text, self.line_start(self.starts[leaf]))
-        while not self.text[(start := self.line_start(line_end)) : line_end].strip(" ") and line_end - start <= len(
-            outer[0] if outer else ""
-        ):
+        if self.keeps_blank_lines(item):
+            return line_end
+        # A line of more spaces than the key stands in may be a line of the text; shorter ones are blank lines.
+        header_line = self.text[self.line_start(self.starts[leaf]) : self.starts[leaf]]
+        indent = len(header_line) - len(header_line.lstrip(" "))
+        while True:
+            start = self.line_start(line_end)
+            if line_end - start > indent or self.text[start:line_end].strip(" "):
+                return line_end
             line_end = self.line_before(start)
-        return line_end
 
 
 def _unwanted(event: Any) -> EditError:

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([Tt \t]+\d{1,2}:.*)?\Z")
 # Whole numbers that a double keeps exactly, and short decimals: str() of what was read is what was written.
 _FAITHFUL_NUMBER = re.compile(r"(0|[1-9][0-9]{0,14}|(0|[1-9][0-9]{0,8})\.[0-9]{0,3}[1-9])\Z")
-_UNSAFE_PLAIN = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@` \t]|\.\.\.|.*(:([ \t]|\Z)|[ \t]#|[ \t]\Z)""")
+_UNSAFE_PLAIN = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@` \t]|\.\.\.([ \t]|\Z)|.*(:([ \t]|\Z)|[ \t]#|[ \t]\Z)""")
 _UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}:?]")
 # Line ends and whatever YAML does not take as it stands: C0 and C1 controls, U+2028, U+2029, BOM, non-characters.
 _NEEDS_ESCAPE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
