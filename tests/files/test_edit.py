@@ -1,8 +1,10 @@
 """Edits shown as text before and after. Unless a test says otherwise, every other line must be the same."""
 
 import pytest
+import yaml
 
 from anquan.errors import EditError
+from anquan.files import items
 from anquan.files.edit import Entry, append_entry, remove_keys, set_keys
 
 TWO = """\
@@ -189,3 +191,17 @@ def test_new_lines_end_like_their_neighbours_where_line_ends_are_mixed():
     before = "- id: 1\r\n- id: 2\n- id: 3\r\n"
     assert set_keys(before, (0,), {"a": "x"}) == "- id: 1\r\n  a: x\r\n- id: 2\n- id: 3\r\n"
     assert set_keys(before, (1,), {"a": "x"}) == "- id: 1\r\n- id: 2\n  a: x\n- id: 3\r\n"
+
+
+def test_a_machine_without_libyaml_edits_the_same(monkeypatch):
+    before = "\ufeff# 😀\r\n- id: 1  # 注\r\n  notes: |\r\n    甲\r\n\r\n  due:\r\n- {id: 2, place: 操场}"
+    with_libyaml = set_keys(before, (0,), {"notes": "乙", "due": "17:30", "evidence": ["a", "b"]})
+    monkeypatch.setattr(items, "_Parser", yaml.SafeLoader)
+    assert set_keys(before, (0,), {"notes": "乙", "due": "17:30", "evidence": ["a", "b"]}) == with_libyaml
+    assert append_entry(before, (), {"id": "3"}) == before + "\r\n- {id: 3}"
+    assert remove_keys(before, (0,), ["notes"]) == before.replace("  notes: |\r\n    甲\r\n", "")
+
+
+def test_directives_and_end_marks_stay():
+    before = "%YAML 1.1\n---\na: 甲\n...\n"
+    assert set_keys(before, (), {"b": "乙"}) == "%YAML 1.1\n---\na: 甲\nb: 乙\n...\n"

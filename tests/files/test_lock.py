@@ -68,6 +68,7 @@ def test_kill_leaves_a_whole_file_and_a_free_lock(tmp_path):
         process = start(ADD_ENTRIES, tmp_path, f"k{delay}", 100_000)
         before = file.read_bytes()
         while file.read_bytes() == before:
+            assert process.poll() is None
             time.sleep(0.005)
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)

@@ -118,6 +118,12 @@ def test_open_in_another_program_on_windows(file, monkeypatch, winerror):
     assert names(file.parent) == ["hazards.yaml"]
 
 
+def test_denied_on_windows_is_no_permission_where_nothing_is_replaced(file, monkeypatch):
+    fail(monkeypatch, Path, "open", windows_error(5))
+    with pytest.raises(OutputError, match="没有权限写"):
+        write_atomically(file, NEW)
+
+
 @pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EROFS])
 def test_read_only_folder(file, monkeypatch, number):
     fail(monkeypatch, Path, "open", OSError(number, "Read-only file system"))

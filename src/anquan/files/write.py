@@ -9,10 +9,14 @@ from pathlib import Path
 from anquan.errors import OutputError
 
 _IN_USE = (32, 33)  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-_WINDOWS_DENIED = 5  # what os.replace says on Windows when a program holds the old file open
+_WINDOWS_DENIED = 5  # what a replace says when a program holds the old file; anywhere else it means no permission
 _ATTEMPTS = 4
 _PAUSE = 0.15
 """Virus scanners and sync clients hold a fresh file for a moment; a person's Excel holds it for longer."""
+
+
+class _InUseError(OSError):
+    """Windows would not let the old file be replaced."""
 
 
 def write_atomically(path: Path, data: bytes, *, parents: bool = False) -> None:
@@ -67,8 +71,10 @@ def _replace(temporary: Path, target: Path) -> None:
         try:
             temporary.replace(target)
         except PermissionError as error:
-            if not _is_in_use(error) or attempt == _ATTEMPTS - 1:
+            if getattr(error, "winerror", None) not in (*_IN_USE, _WINDOWS_DENIED):
                 raise
+            if attempt == _ATTEMPTS - 1:
+                raise _InUseError from error
             time.sleep(_PAUSE)
         else:
             return
@@ -86,12 +92,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _is_in_use(error: OSError) -> bool:
-    return getattr(error, "winerror", None) in (*_IN_USE, _WINDOWS_DENIED)
-
-
 def _explained(error: OSError, path: Path) -> OutputError:
-    if _is_in_use(error):
+    if isinstance(error, _InUseError) or getattr(error, "winerror", None) in _IN_USE:
         return OutputError(f"{path} 正被别的程序打开，写不进去", "关闭打开它的 WPS、Excel 或编辑器，再运行一次")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return OutputError(f"磁盘空间不够，{path} 没有写入", "清理磁盘后再运行一次；原来的文件没有动")
