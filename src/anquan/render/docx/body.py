@@ -9,6 +9,8 @@ from anquan.render.docx.markup import paragraph, runs
 GAP = paragraph("TableGap", keep_next=True)
 """Above a table without a caption: air below the text, and two tables do not join into one."""
 
+_SENTENCE_ENDS = ("。", "；", "！", "？")
+
 
 def blocks(items: Sequence[Block], *, keep_last: bool = False) -> str:
     """The blocks as paragraphs and tables. `keep_last` holds the last one on the page of what follows it."""
@@ -28,8 +30,10 @@ def blocks(items: Sequence[Block], *, keep_last: bool = False) -> str:
 
 
 def _heading(item: Heading, keep: bool) -> str:
-    # A heading of its own line stays with the text below it; one that runs on is itself that text.
-    keep_next = keep if item.body else None
+    # A heading of its own line stays with the text below it. One that runs on is itself that text, and so is a whole
+    # sentence: a run of numbered sentences that all held on to the next would move to a new page together.
+    is_text = bool(item.body) or "".join(run.text for run in item.text).endswith(_SENTENCE_ENDS)
+    keep_next = keep if is_text else None
     return paragraph(f"Heading{item.level}", runs(item.text) + runs(item.body, style="RunOn"), keep_next=keep_next)
 
 
