@@ -110,7 +110,8 @@ def load_hazards(root: Path) -> "tuple[tuple[Hazard, ...], list[Diagnostic]]":
 
 def hazard_files(root: Path) -> list[str]:
     """The files of the hazard log: hazards.yaml, then hazards/*.yaml by name."""
-    single = [HAZARDS_FILE] if (root / HAZARDS_FILE).exists() else []
+    # A link that leads nowhere counts as a file: it must be told, not passed over
+    single = [HAZARDS_FILE] if os.path.lexists(root / HAZARDS_FILE) else []
     return single + _yaml_files(root, HAZARDS_DIR)
 
 
@@ -132,7 +133,7 @@ def _tree(root: Path, file: str, found: list[Diagnostic]) -> Tree | None:
     if not (root / file).exists() and not (root / file).is_symlink():
         return None
     if inside(root, file) is None:
-        found.append(_leads_out(file))
+        found.append(_leads_out(Mark(file)))
         return None
     text, problems = read_text(root, file)
     found += problems
@@ -157,10 +158,14 @@ def _plans(root: Path, found: list[Diagnostic]) -> "tuple[Plan, ...]":
 
 def _attached_texts(root: Path, plans: "tuple[Plan, ...]", found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
     """The text files that plans attach. A file that does not exist is a rule's business (R006)."""
-    wanted = dict.fromkeys(one.file for plan in plans for one in plan.attachments if one.file)
-    for file in wanted:
+    wanted: dict[str, Mark] = {}
+    for plan in plans:
+        for index, one in enumerate(plan.attachments):
+            if one.file:
+                wanted.setdefault(one.file, plan.origin.mark("attachments", index, "file"))
+    for file, named in wanted.items():
         if inside(root, file) is None:
-            found.append(_leads_out(file))
+            found.append(_leads_out(named))
         elif (root / file).is_file():
             text, problems = read_text(root, file)
             found += problems
@@ -168,12 +173,12 @@ def _attached_texts(root: Path, plans: "tuple[Plan, ...]", found: list[Diagnosti
                 yield file, text
 
 
-def _leads_out(file: str) -> Diagnostic:
+def _leads_out(mark: Mark) -> Diagnostic:
     return Diagnostic(
         "F013",
         Severity.ERROR,
         "这个路径通到了文件夹外面，没有读",
-        Mark(file),
+        mark,
         "把文件放进方案文件夹里",
         unreadable=True,
     )

@@ -10,8 +10,11 @@ MAX_BYTES = 16 * 1024 * 1024
 
 _BOM_NAMES = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 # Characters that no editor shows. U+0085, U+2028 and U+2029 are line ends for YAML but not for people: with
-# them, line numbers would no longer be those of the editor.
-_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# them, line numbers would no longer be those of the editor. Zero-width and direction marks come with text copied
+# from web pages and chat windows, and make equal names unequal. U+200C and U+200D belong to scripts and stay.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+)
 _LINE_END = re.compile("\r\n|\r|\n")
 _TO_UTF8 = "用记事本打开，“另存为”时把“编码”选成 UTF-8；或者运行 iconv -f {name} -t UTF-8 {file} > 新文件"
 
@@ -56,6 +59,10 @@ def _read_bytes(root: Path, file: str) -> tuple[bytes | None, Diagnostic | None]
             data = stream.read(MAX_BYTES + 1)
     except PermissionError:
         return None, _unreadable("F013", "文件打不开：没有权限，或正被别的程序占用", Mark(file), "关掉占用它的程序再试")
+    except IsADirectoryError:
+        return None, _unreadable("F013", "这里应是一个文件，却是文件夹", Mark(file), "把文件夹移走或改名")
+    except FileNotFoundError:
+        return None, _unreadable("F013", "文件打不开：链接指向的文件不存在", Mark(file), "把文件本身放到这里，不用链接")
     except OSError as error:
         return None, _unreadable("F013", f"文件打不开：{error.strerror or error}", Mark(file), "确认它是一个普通文件")
     if len(data) > MAX_BYTES:

@@ -29,7 +29,8 @@ _KNOWN = frozenset((UNIT_FILE, *_PURPOSE, HAZARDS_FILE)) | _RESERVED
 def unknown_file(school: School, today: date) -> Iterator[Finding]:
     """文件夹里有不认识的 YAML 文件
 
-    查什么：方案文件夹最上层的 .yaml、.yml 文件名是否是规定的名称。
+    查什么：方案文件夹最上层的 .yaml、.yml 文件名是否是规定的名称；hazards/、plans/ 里的是否都是 .yaml，
+    而且没有再套一层文件夹。
     为什么：名称写错的文件不会被读，里面的隐患和名单就查不到、也进不了报表。
     错例：hazard.yaml
     对例：hazards.yaml
@@ -38,9 +39,18 @@ def unknown_file(school: School, today: date) -> Iterator[Finding]:
     from difflib import get_close_matches
 
     for file in sorted(school.files):
-        if "/" in file or not file.endswith((".yaml", ".yml")) or file in _KNOWN or file.startswith("."):
+        folder, _, name = file.rpartition("/")
+        if not name.lower().endswith((".yaml", ".yml")) or name.startswith("."):
             continue
-        near = get_close_matches(file.rsplit(".", 1)[0] + ".yaml", sorted(_KNOWN), 1, 0.7)
+        top = file.partition("/")[0]
+        if top in (HAZARDS_DIR, PLANS_DIR) and folder:
+            if folder != top or not name.endswith(".yaml"):
+                hint = f"改名为 {top}/{name.rpartition('.')[0]}.yaml"
+                yield Finding(Mark(file), f"{top}/ 里只读 .yaml 文件，没有读它", hint)
+            continue
+        if folder or file in _KNOWN:
+            continue
+        near = get_close_matches(file.lower().rsplit(".", 1)[0] + ".yaml", sorted(_KNOWN), 1, 0.7)
         hint = f"是不是 {near[0]}？" if near else f"认识的文件有：{'、'.join(sorted(_KNOWN - _RESERVED))}"
         yield Finding(Mark(file), "不认识这个文件，没有读它", hint)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from anquan.diagnostics import Mark
-from anquan.model.leadership import Group
+from anquan.model.leadership import Group, is_collective
 from anquan.model.school import School
 from anquan.rules.rule import ERROR, WARNING, Finding, rule
 
@@ -89,6 +89,9 @@ def head_is_no_person(school: School, today: date) -> Iterator[Finding]:
     怎么改：写姓名，或写只有一人担任的职务。
     """
     for group in school.groups:
+        if is_collective(group.head):
+            message = f"“{group.name}”的组长“{group.head}”不是一个人"
+            yield Finding(group.origin.mark("head"), message, "写姓名，或写只有一人担任的职务")
         holders = [one.name for one in school.holders(group.head)]
         if len(holders) > 1:
             message = f"“{group.name}”的组长“{group.head}”有 {len(holders)} 人：{'、'.join(holders)}"

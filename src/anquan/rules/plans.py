@@ -29,21 +29,31 @@ def _in_body(plan: Plan, line: int, column: int) -> Mark:
 def placeholder(school: School, today: date) -> Iterator[Finding]:
     """方案里留着没有填的空
 
-    查什么：标题、署名、主送和正文里有没有 XX、××、20XX、某某、【】、____、张三 之类的占位。
+    查什么：标题、字号、署名、主送、抄送和正文里有没有 XX、××、20XX、某某、【】、____、张三 之类的占位。
     为什么：占位没有填，说明方案是抄来的范本，没有结合本校实际，是督导检查最常点名的问题。
     错例：由××担任组长
     对例：由校长担任组长
     怎么改：换成本校的人、地点和时间；写职务比写姓名更经得起人事变动。
     """
     for plan in school.plans:
-        for key, value in (("title", plan.title), ("number", plan.number or "")):
+        for path, value in _around_the_body(plan):
             found = _PLACEHOLDER.search(value)
             if found:
-                yield Finding(plan.origin.mark(key), f"有没有填的空：“{found[0]}”", "换成本校的内容")
+                yield Finding(plan.origin.mark(*path), f"有没有填的空：“{found[0]}”", "换成本校的内容")
         for number, text in enumerate(plan.body.splitlines()):
             for found in _PLACEHOLDER.finditer(text):
                 mark = _in_body(plan, number, found.start())
                 yield Finding(mark, f"有没有填的空：“{found[0]}”", "换成本校的内容")
+
+
+def _around_the_body(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """What stands above and below the body, with its path in the file."""
+    yield ("title",), plan.title
+    yield ("number",), plan.number or ""
+    yield ("letterhead",), plan.letterhead or ""
+    for key in ("to", "issuer", "copies"):
+        for index, name in enumerate(getattr(plan, key)):
+            yield (key, index), name
 
 
 @rule("P002", ERROR)
