@@ -1,7 +1,7 @@
 """anquan report: the tables that are owed."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from anquan.cli.lazy import group
 from anquan.cli.options import Output, Today
 from anquan.dates import Month
 from anquan.errors import ExitCode, UsageError
+
+if TYPE_CHECKING:
+    from anquan.reports.table import Report
 
 _FORMATS = ("xlsx", "json")
 
@@ -26,6 +29,7 @@ def monthly(
     today: Today = None,
 ) -> int:
     """隐患排查整改统计表（月报）：按等级、类别、来源统计，附本月台账。"""
+    from anquan.cli.console import say
     from anquan.cli.outputs import deliver, file_name, place
     from anquan.cli.reading import load_in_full
     from anquan.reports.monthly import monthly as compile_month
@@ -52,7 +56,15 @@ def monthly(
         data = to_xlsx(table)
     name = file_name(f"{table.unit}{wanted.chinese()}{table.title}", f".{form}")
     deliver(env, place(loaded.root, output, name), data)
+    say(env, f"{table.period}：{_totals(table)}")
     return ExitCode.OK
+
+
+def _totals(table: "Report") -> str:
+    """The 合计 of the first table, to be read at a glance: 上月结转 5，本月新增 7，…"""
+    first = table.tables[0]
+    counted = zip(first.columns, first.rows[-1], strict=True)
+    return "，".join(f"{column.heading} {cell}" for column, cell in counted if column.kind == "count")
 
 
 def _month(written: str | None, today: date) -> Month:

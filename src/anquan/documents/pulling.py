@@ -34,6 +34,7 @@ class Puller:
             "unit": school.unit,
             "staff": school.staff,
             "groups": school.groups,
+            "hazards": school.hazards,
             "date": day,
             **self._blocks.functions(),
         }

@@ -19,12 +19,8 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from anquan.files.tree import NULLS
-
-try:
-    from yaml._yaml import CParser as _Parser  # 20 times the speed of the parser written in Python
-except ImportError:  # pragma: no cover - a machine without libyaml is slower, not different
-    _Parser = yaml.SafeLoader  # type: ignore[assignment,misc]
+from anquan.files.parser import NULLS
+from anquan.files.parser import Parser as _Parser
 
 
 class Shape(enum.Enum):

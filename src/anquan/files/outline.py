@@ -18,8 +18,8 @@ from yaml.events import (
 
 from anquan.errors import EditError
 from anquan.files.items import SHAPES, Item, Shape, events
+from anquan.files.parser import NULLS
 from anquan.files.syntax import explain_syntax_error
-from anquan.files.tree import NULLS
 
 _LINE_END = re.compile("[\r\n\x85\u2028\u2029]")  # as YAML 1.1 counts
 _HEADER = re.compile(r"[|>][-+0-9]*")

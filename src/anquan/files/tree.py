@@ -20,17 +20,11 @@ from yaml.events import (
 )
 
 from anquan.diagnostics import Diagnostic, Mark, Severity
+from anquan.files.parser import NULLS
+from anquan.files.parser import Parser as _Parser
 from anquan.files.syntax import explain_syntax_error, swallowed_key
 
-try:
-    from yaml._yaml import CParser as _Parser  # 20 times the speed of the parser written in Python
-except ImportError:  # pragma: no cover - a machine without libyaml is slower, not different
-    _Parser = yaml.SafeLoader  # type: ignore[assignment,misc]
-
 MAX_DEPTH = 24
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-"""Plain scalars that mean "nothing written here"; in quotes they are text."""
-
 Place: TypeAlias = tuple[int, int, int, int]
 """Line and column of the key, line and column of the value, from 0. In a list both are those of the entry."""
 

@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from anquan.ledger.hazards import State, days_overdue, due_on, exists, is_closed, state
 from anquan.model.hazard import Hazard
-from anquan.model.origin import Origin
 from anquan.model.school import School
-from anquan.rules.rule import ERROR, WARNING, Finding, rule
+from anquan.rules.rule import ERROR, WARNING, Finding, repeated, rule
 
 _MAJOR_FIELDS = (
     ("responsible", "责任"),
@@ -29,13 +28,9 @@ def id_twice(school: School, today: date) -> Iterator[Finding]:
     对例：后一条改为 id: 2026-004
     怎么改：给后写的一条换一个没用过的编号。
     """
-    first: dict[str, Origin] = {}
-    for hazard in school.hazards:
-        if hazard.id in first:
-            related = ((first[hazard.id].mark("id"), "前一条在这里"),)
-            yield Finding(hazard.origin.mark("id"), f"编号 {hazard.id} 已经用过", "换一个没用过的编号", related)
-        else:
-            first[hazard.id] = hazard.origin
+    for hazard, first in repeated(school.hazards, "id"):
+        related = ((first.origin.mark("id"), "前一条在这里"),)
+        yield Finding(hazard.origin.mark("id"), f"编号 {hazard.id} 已经用过", "换一个没用过的编号", related)
 
 
 @rule("H002", ERROR)

@@ -1,27 +1,9 @@
 """F and S: what the reader itself names (文件读取、内容格式). Explained here beside the rules; found while reading."""
 
-from inspect import cleandoc
-from typing import NamedTuple
+from anquan.rules.rule import ERROR, WARNING, Explained, explained
 
-from anquan.diagnostics import Severity
-
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
-
-
-class ReaderCode(NamedTuple):
-    """A code that the reader, or the composing of a plan, may give."""
-
-    code: str
-    severity: Severity
-    doc: str
-
-
-def _code(code: str, severity: Severity, doc: str) -> ReaderCode:
-    return ReaderCode(code, severity, cleandoc(doc))
-
-
-READER_CODES: tuple[ReaderCode, ...] = (
-    _code(
+READER_CODES: tuple[Explained, ...] = (
+    explained(
         "F001",
         ERROR,
         """文件不是 UTF-8 编码
@@ -33,7 +15,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：用记事本打开，“另存为”时把“编码”选成 UTF-8。
         """,
     ),
-    _code(
+    explained(
         "F002",
         ERROR,
         """文件是 UTF-16 或 UTF-32 编码
@@ -45,7 +27,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：用记事本打开，“另存为”时把“编码”选成 UTF-8。
         """,
     ),
-    _code(
+    explained(
         "F003",
         ERROR,
         """文件太大
@@ -57,7 +39,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：台账按年分文件放进 hazards/。
         """,
     ),
-    _code(
+    explained(
         "F004",
         ERROR,
         """文件里有控制字符或二进制内容
@@ -69,7 +51,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：到指出的位置删掉前后几个字，重新输入。
         """,
     ),
-    _code(
+    explained(
         "F005",
         ERROR,
         """YAML 写法有误
@@ -81,7 +63,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：按提示改；拿不准时用双引号把整个值括起来。
         """,
     ),
-    _code(
+    explained(
         "F006",
         ERROR,
         """同一个键写了两遍
@@ -93,7 +75,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：删掉错的一行。
         """,
     ),
-    _code(
+    explained(
         "F007",
         ERROR,
         """用了别名、锚点、标签或合并键
@@ -105,7 +87,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：把内容直接写出来；本来就是文字的，用引号括起来。
         """,
     ),
-    _code(
+    explained(
         "F008",
         ERROR,
         """一个文件里有多个文档
@@ -117,7 +99,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：删掉 ---。
         """,
     ),
-    _code(
+    explained(
         "F009",
         ERROR,
         """嵌套太深
@@ -129,7 +111,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：检查括号和缩进。
         """,
     ),
-    _code(
+    explained(
         "F010",
         ERROR,
         """冒号用了全角，或冒号后面没有空格
@@ -141,7 +123,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：改成半角冒号，后面空一格。内容里的冒号不受影响。
         """,
     ),
-    _code(
+    explained(
         "F011",
         ERROR,
         """缩进用了制表符（Tab）
@@ -153,7 +135,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：把 Tab 换成空格，每层两个。
         """,
     ),
-    _code(
+    explained(
         "F012",
         WARNING,
         """内容里的 # 被当作注释截断
@@ -165,7 +147,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：是内容就加引号；是注释就在 # 后空一格。
         """,
     ),
-    _code(
+    explained(
         "F013",
         ERROR,
         """文件打不开，或通到了文件夹外面
@@ -177,7 +159,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：关掉占用的程序；把文件放进方案文件夹。
         """,
     ),
-    _code(
+    explained(
         "F014",
         ERROR,
         """键不是一个词
@@ -189,7 +171,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：冒号前只写键名。
         """,
     ),
-    _code(
+    explained(
         "S001",
         ERROR,
         """没有这个键
@@ -201,7 +183,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：按提示改；全部键名见 anquan schema 或参考手册。
         """,
     ),
-    _code(
+    explained(
         "S002",
         ERROR,
         """缺少必填的内容
@@ -213,7 +195,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：补上。确实没有的可填项，整行删掉。
         """,
     ),
-    _code(
+    explained(
         "S003",
         ERROR,
         """内容的形状不对
@@ -225,7 +207,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：按提示的样子改。
         """,
     ),
-    _code(
+    explained(
         "S004",
         ERROR,
         """不是规定的取值
@@ -237,7 +219,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：从提示的取值里选一个。
         """,
     ),
-    _code(
+    explained(
         "S005",
         ERROR,
         """日期不对
@@ -249,7 +231,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：写成 2026-09-01 的样子。
         """,
     ),
-    _code(
+    explained(
         "S006",
         ERROR,
         """时间不对
@@ -261,7 +243,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：写成 7:30 的样子。
         """,
     ),
-    _code(
+    explained(
         "S007",
         ERROR,
         """数字不对
@@ -273,7 +255,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：只写数字，不写单位。
         """,
     ),
-    _code(
+    explained(
         "S008",
         ERROR,
         """只能写“是”或“否”
@@ -285,7 +267,7 @@ READER_CODES: tuple[ReaderCode, ...] = (
         怎么改：写 是 或 否。
         """,
     ),
-    _code(
+    explained(
         "P003",
         ERROR,
         """方案里的 {{ }} 算不出来

@@ -7,7 +7,7 @@ from anquan.folder import LEADERSHIP_FILE, PEOPLE_FILE
 from anquan.model.leadership import is_collective
 from anquan.model.origin import Origin
 from anquan.model.school import School
-from anquan.rules.rule import ERROR, WARNING, Finding, rule
+from anquan.rules.rule import ERROR, WARNING, Finding, repeated, rule
 
 
 def _known(school: School, who: str) -> bool:
@@ -102,13 +102,9 @@ def same_name_twice(school: School, today: date) -> Iterator[Finding]:
     对例：name: 王芳（大）、name: 王芳（小），或合成一条、职务写进 also
     怎么改：同一个人就合并，兼任的职务写进 also；真同名就加字区分。
     """
-    first: dict[str, Origin] = {}
-    for person in school.staff:
-        if person.name in first:
-            related = ((first[person.name].mark("name"), "前一条在这里"),)
-            yield Finding(person.origin.mark("name"), f"“{person.name}”出现了两次", "合并，或加字区分", related)
-        else:
-            first[person.name] = person.origin
+    for person, first in repeated(school.staff, "name"):
+        related = ((first.origin.mark("name"), "前一条在这里"),)
+        yield Finding(person.origin.mark("name"), f"“{person.name}”出现了两次", "合并，或加字区分", related)
 
 
 @rule("R005", WARNING)
@@ -157,11 +153,7 @@ def group_named_twice(school: School, today: date) -> Iterator[Finding]:
     对例：name: 消防安全工作领导小组、name: 反恐怖防范工作领导小组
     怎么改：改名，或合并。
     """
-    first: dict[str, Origin] = {}
-    for group in school.groups:
-        if group.name in first:
-            related = ((first[group.name].mark("name"), "前一个在这里"),)
-            message = f"{LEADERSHIP_FILE} 里有两个“{group.name}”"
-            yield Finding(group.origin.mark("name"), message, "改名，或合并成一个", related)
-        else:
-            first[group.name] = group.origin
+    for group, first in repeated(school.groups, "name"):
+        related = ((first.origin.mark("name"), "前一个在这里"),)
+        message = f"{LEADERSHIP_FILE} 里有两个“{group.name}”"
+        yield Finding(group.origin.mark("name"), message, "改名，或合并成一个", related)
