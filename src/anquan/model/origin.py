@@ -49,3 +49,11 @@ class Record(Struct, frozen=True, kw_only=True):
     """Anything read from a folder. `origin` is not part of the file: it says where the record stands."""
 
     origin: Origin = NOWHERE
+
+    def __str__(self) -> str:
+        """The record by its first key: a person by the name, a hazard by the id."""
+        return str(getattr(self, self.__struct_fields__[1]))
+
+    def __repr__(self) -> str:
+        """Never the whole content: phones must not get into crash logs or, by way of an expression, into papers."""
+        return f"<{type(self).__name__} {self}>"
