@@ -37,6 +37,12 @@ def complain(env: Env, message: str, hint: str = "") -> None:
         say(env, f"  → {hint}")
 
 
+_GAP = 2
+"""Blanks between columns."""
+_NARROWEST = 40
+"""Columns below which a last cell that does not fit gets a line of its own."""
+
+
 class Line(NamedTuple):
     """One line of a list: its cells, and the style it has on a terminal."""
 
@@ -45,18 +51,22 @@ class Line(NamedTuple):
 
 
 def put_columns(env: Env, lines: Sequence[Line]) -> None:
-    """Lines with aligned columns, by display width. Piped output is never cut.
+    """Lines with aligned columns, by display width. Piped output is one line an entry and never cut.
 
-    On a terminal the last cell is shortened to the window's width, so that one entry stays one line.
+    On a terminal the last cell is shortened to the window, and has a line of its own where the window is narrow.
     """
-    widths = [
-        max(display_width(cell) for cell in column) for column in zip(*(line.cells for line in lines), strict=True)
-    ]
-    room = _columns(env)
+    widths = [max(map(display_width, column)) for column in zip(*(line.cells for line in lines), strict=True)]
+    window = _window(env)
+    front = sum(width + _GAP for width in widths[:-1])
+    own_line = window and widths and widths[-1] > window - front < _NARROWEST
     for line in lines:
-        *front, last = line.cells
-        start = "".join(pad(cell, width + 2) for cell, width in zip(front, widths, strict=False))
-        put_styled(env, start + (clip(last, room - display_width(start)) if room else last), line.style)
+        start = "".join(pad(cell, width + _GAP) for cell, width in zip(line.cells[:-1], widths, strict=False))
+        last = line.cells[-1]
+        if own_line:
+            put_styled(env, clip(start.rstrip(), window), line.style)
+            put(env, "  " + clip(last, window - _GAP))
+        else:
+            put_styled(env, start + (clip(last, window - front) if window else last), line.style)
 
 
 def put_styled(env: Env, text: str, style: str) -> None:
@@ -71,7 +81,7 @@ def put_styled(env: Env, text: str, style: str) -> None:
     console.print(Text(text, style=style), no_wrap=True, overflow="ignore", crop=False)
 
 
-def _columns(env: Env) -> int:
+def _window(env: Env) -> int:
     """The width of the terminal on stdout, or 0 when stdout is no terminal."""
     return shutil.get_terminal_size().columns if env.stdout.isatty() else 0
 

@@ -1,5 +1,6 @@
 """The program: which commands there are, and one place where every ending becomes an exit code."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -48,7 +49,14 @@ def start() -> int:
     from anquan.cli.console import make_safe
 
     make_safe(sys.stdout, sys.stderr)
-    return run(sys.argv[1:])
+    return run([_decoded(argument) for argument in sys.argv[1:]])
+
+
+def _decoded(argument: str) -> str:
+    """Under LANG=C Python may take our arguments for ASCII with odd bytes; they are UTF-8."""
+    if sys.getfilesystemencoding() != "ascii":
+        return argument
+    return os.fsencode(argument).decode("utf-8", "replace")
 
 
 def run(arguments: list[str]) -> int:
@@ -65,6 +73,11 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         complain(env, "已中断，没有写任何文件")
         return ExitCode.INTERRUPTED
+    except UnicodeEncodeError as error:
+        complain(
+            env, f"这台机器的区域设置写不了“{error.object[error.start : error.end]}”", "先设置环境变量 PYTHONUTF8=1"
+        )
+        return ExitCode.UNUSABLE
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): not our error, and nothing more can be said to it
         sys.stdout = None

@@ -8,7 +8,12 @@ from anquan.diagnostics import Diagnostic, Mark, Severity
 MAX_BYTES = 16 * 1024 * 1024
 """A file of the folder may be this large. A ledger of 30,000 hazards is about 12 MB."""
 
-_BOM_NAMES = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_BOM_NAMES = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
 # Characters that no editor shows. U+0085, U+2028 and U+2029 are line ends for YAML but not for people: with
 # them, line numbers would no longer be those of the editor. Zero-width and direction marks come with text copied
 # from web pages and chat windows, and make equal names unequal. U+200C and U+200D belong to scripts and stay.
