@@ -34,9 +34,17 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("did not find expected node content", "这里缺内容", "检查逗号和括号"),
     ("did not find expected comment or line break", "这里多了内容", "| 后面直接换行"),
     ("found undefined tag handle", "以 ! 开头的文字要用引号括起来", '例如 "!重要"'),
+    ("while scanning a tag", "以 ! 开头的文字要用引号括起来", '例如 "!重要"'),
+    ("while scanning a directive", "以 % 开头的文字要用引号括起来", '例如 "%重要"'),
 )
 
-_SEEN_TOO_LATE = ("end of stream", "expected ',' or", "expected alphabetic or numeric")
+_SEEN_TOO_LATE = (
+    "end of stream",
+    "expected ',' or",
+    "expected alphabetic or numeric",
+    "expected whitespace or line break",
+    "directive name",
+)
 """Complaints that libyaml makes far behind the slip; the place to mend is where the quote or bracket was opened."""
 
 
