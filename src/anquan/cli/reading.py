@@ -1,5 +1,6 @@
-"""Papers and figures are made only from a folder that could be read in full."""
+"""Papers and figures are made only from what could be read in full."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anquan.cli.env import Env
@@ -24,3 +25,13 @@ def load_in_full(env: Env) -> "Loaded":
                 say(env, line)
         raise InputError(f"有 {len(errors)} 处没有读进来，没有生成文件", "改正后再运行；anquan check 会列出全部问题")
     return loaded
+
+
+def require_log(root: Path) -> None:
+    """InputError when the folder has no hazard log: no file is not the same as no hazard, and cron must not stay silent."""
+    from anquan.folder import HAZARDS_FILE, hazard_files
+
+    if not hazard_files(root):
+        raise InputError(
+            f"没有隐患台账 {HAZARDS_FILE}", "确实没有隐患，就新建一个空的 hazards.yaml；丢了就从备份或 git 里找回来"
+        )

@@ -31,7 +31,7 @@ def monthly(
     """隐患排查整改统计表（月报）：按等级、类别、来源统计，附本月台账。"""
     from anquan.cli.console import say
     from anquan.cli.outputs import deliver, file_name, place
-    from anquan.cli.reading import load_in_full
+    from anquan.cli.reading import load_in_full, require_log
     from anquan.reports.monthly import monthly as compile_month
 
     env: Env = ctx.obj
@@ -40,6 +40,7 @@ def monthly(
     day = env.today(today)
     wanted = _month(month, day)
     loaded = load_in_full(env)
+    require_log(loaded.root)
     table = compile_month(loaded.school, wanted, day)
     if form == "json":
         from anquan.render.json_tables import render as to_json

@@ -124,9 +124,12 @@ def _one_of(option: str, value: str | None, allowed: Sequence[str]) -> None:
 
 
 def _read(env: Env) -> "tuple[tuple[Hazard, ...], list[Diagnostic]]":
+    from anquan.cli.reading import require_log
     from anquan.folder import load_hazards
 
-    return load_hazards(env.root())
+    root = env.root()
+    require_log(root)
+    return load_hazards(root)
 
 
 def _is_in(hazard: "Hazard", wanted: str, day: date) -> bool:
