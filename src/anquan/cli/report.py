@@ -12,6 +12,7 @@ from anquan.dates import Month
 from anquan.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
+    from anquan.model.school import School
     from anquan.reports.table import Report
 
 _FORMATS = ("xlsx", "json")
@@ -58,7 +59,22 @@ def monthly(
     name = file_name(f"{table.unit}{wanted.chinese()}{table.title}", f".{form}")
     deliver(env, place(loaded.root, output, name), data)
     say(env, f"{table.period}：{_totals(table)}")
+    _warn(env, loaded.school, day)
     return ExitCode.OK
+
+
+def _warn(env: Env, school: "School", today: date) -> None:
+    """Say when the log contradicts itself: the table adds up all the same, but an inspector would find it."""
+    from anquan.cli.console import say
+    from anquan.render.findings_text import lines_of
+    from anquan.rules.catalogue import errors_in_log
+
+    errors = errors_in_log(school, today)
+    if errors:
+        say(env, f"注意：台账有 {len(errors)} 处自相矛盾，报送前先改正：")
+        for one in errors:
+            for line in lines_of(one):
+                say(env, line)
 
 
 def _totals(table: "Report") -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from anquan.diagnostics import Diagnostic
+from anquan.diagnostics import Diagnostic, Severity
 from anquan.model.school import School
 from anquan.rules import folder, hazards, leadership, plans, references
 from anquan.rules.reader import READER_CODES
@@ -21,3 +21,9 @@ def run(school: School, today: date) -> Iterator[Diagnostic]:
     """Every rule over the school, as it stands on `today`."""
     for one in RULES:
         yield from one.run(school, today)
+
+
+def errors_in_log(school: School, today: date) -> list[Diagnostic]:
+    """What makes the figures of the hazard log doubtful: errors of the rules about hazards, no warnings."""
+    found = (one for rule in rules_in(hazards) for one in rule.run(school, today))
+    return [one for one in found if one.severity is Severity.ERROR]
