@@ -250,8 +250,8 @@ def _unknown_key(key: str, at: tuple[int, int], kind: type[Record], sink: _Sink)
 def _near(word: str, allowed: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches
 
-    contained = next((one for one in allowed if word and (word in one or one in word)), None)
-    return contained or next(iter(get_close_matches(word, allowed, 1, 0.6)), None)
+    close = next(iter(get_close_matches(word, allowed, 1, 0.6)), None)
+    return close or next((one for one in allowed if word and (word in one or one in word)), None)
 
 
 def _example(field: Field) -> str:

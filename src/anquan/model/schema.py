@@ -1,7 +1,7 @@
 """The vocabulary as JSON Schema: one for each file of the folder, with Chinese titles, for editor completion.
 
 Our reader takes every scalar as text, and editors do not: a code without quotes is a number to them. So text fields
-allow numbers too, and nothing that `check` accepts is underlined.
+allow what editors take for numbers and truth values too, and nothing that `check` accepts is underlined.
 """
 
 from datetime import date, time
@@ -90,7 +90,7 @@ def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
 
 _DATE_PATTERN = r"^\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)$"
 _SCALARS: dict[Any, dict[str, Any]] = {
-    str: {"type": ["string", "number"]},
+    str: {"type": ["string", "number", "boolean"]},
     int: {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,12}$"},
     Decimal: {"type": ["number", "string"], "minimum": 0, "pattern": r"^\d{1,12}(\.\d{1,2})?$"},
     bool: {"enum": ["是", "否", True, False]},
