@@ -62,7 +62,7 @@ def test_every_code_that_the_source_can_give_is_documented_and_the_other_way_rou
 
 
 def test_no_two_rules_share_a_code():
-    codes = [one.code for one in RULES]
+    codes = [one.explained.code for one in RULES]
     assert len(codes) == len(set(codes))
 
 
