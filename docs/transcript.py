@@ -12,6 +12,7 @@ import re
 import shlex
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from anquan.cli.main import run
@@ -97,7 +98,7 @@ def _shortened(lines: list[str], shown: list[str]) -> list[str]:
 
 
 @contextlib.contextmanager
-def _surroundings(work: Path):
+def _surroundings(work: Path) -> Iterator[Path]:
     """A copy of the examples to work in, and the day on which their last entry was written."""
     shutil.copytree(ROOT / "examples", work / "examples", ignore=shutil.ignore_patterns("build", ".anquan.lock"))
     here, today = Path.cwd(), os.environ.get("ANQUAN_TODAY")
