@@ -61,7 +61,10 @@ def list_hazards(
 
 def overdue(
     ctx: typer.Context,
-    days: Annotated[int, typer.Option("--days", metavar="天数", min=0, help="再加上这些天内到期的")] = 0,
+    days: Annotated[
+        int | None,
+        typer.Option("--days", metavar="天数", min=0, help="再加上这些天内到期的；0 是今天到期的", show_default=False),
+    ] = None,
     as_of: AsOf = None,
     today: Today = None,
     as_json: AsJson = False,
@@ -75,11 +78,8 @@ def overdue(
     env: Env = ctx.obj
     day = _day(env, as_of, today)
     hazards, problems = _read(env)
-    late = [
-        one
-        for one in hazards
-        if exists(one, day) and not is_closed(one, day) and (days_left(one, day) < 0 or days_left(one, day) < days)
-    ]
+    farthest = -1 if days is None else days
+    late = [one for one in hazards if exists(one, day) and not is_closed(one, day) and days_left(one, day) <= farthest]
     late.sort(key=lambda one: (days_left(one, day), one.id))
     if late or as_json:
         _show_hazards(env, late, day, as_json)
