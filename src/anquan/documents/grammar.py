@@ -47,17 +47,37 @@ class _Reading:
             if rows:
                 yield self._grid(rows)
                 rows = []
-            alone = _MARK.fullmatch(line.text)
-            value = self.pulled[int(alone[1])] if alone else ""
-            if isinstance(value, tuple):
-                yield from value
-            elif line.kind is LineKind.HEADING:
+            if line.kind is LineKind.HEADING:
                 head, rest = line.split_run_in()
                 yield Heading(line.level, self._runs(head), self._runs(rest))
+                yield from self._tables(line.text)
             else:
-                yield Paragraph(self._runs(line.text))
+                yield from self._paragraphs(line.text)
         if rows:
             yield self._grid(rows)
+
+    def _paragraphs(self, text: str) -> Iterator[Block]:
+        """The line as a paragraph; what is more than a text to stand in it comes between two."""
+        at = 0
+        for found in _MARK.finditer(text):
+            value = self.pulled[int(found[1])]
+            alone = found.span() == (0, len(text))
+            if isinstance(value, tuple) and (alone or len(value) > 1 or _has_table(value)):
+                yield from self._paragraph(text[at : found.start()])
+                yield from value
+                at = found.end()
+        yield from self._paragraph(text[at:])
+
+    def _paragraph(self, text: str) -> Iterator[Block]:
+        runs = self._runs(text.strip())
+        if runs:
+            yield Paragraph(runs)
+
+    def _tables(self, text: str) -> Iterator[Block]:
+        """The tables that were pulled into a line in which there is no room for one."""
+        for found in _MARK.finditer(text):
+            value = self.pulled[int(found[1])]
+            yield from (block for block in value if isinstance(block, Grid))
 
     def _grid(self, lines: list[Line]) -> Grid:
         rows = [self._cells(line.text) for line in lines]
@@ -85,6 +105,10 @@ class _Reading:
     def _plain(self, text: str) -> str:
         """The text with every mark resolved. Blocks inside a line of text are flattened to their text."""
         return _MARK.sub(lambda found: _as_text(self.pulled[int(found[1])]), text)
+
+
+def _has_table(value: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Grid) for block in value)
 
 
 def _as_text(value: Pulled) -> str:

@@ -4,15 +4,16 @@ A plan folder may come from anywhere, so an expression can read fields and call 
 nothing else: no methods of text or lists, no multiplying or formatting that could fill the memory, no macros, no file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import wraps
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from anquan.documents.blocks import Block
+from anquan.documents.blocks import Block, Grid
 from anquan.documents.data_blocks import DataBlocks, UnknownNameError
 from anquan.documents.expressions import ExpressionError
 from anquan.documents.grammar import Pulled, mark, without_marks
@@ -36,13 +37,17 @@ class Puller:
             "groups": school.groups,
             "hazards": school.hazards,
             "date": day,
-            **self._blocks.functions(),
+            **{
+                name: self._counted(one, school.hazards if name == "hazards_table" else ())
+                for name, one in self._blocks.functions().items()
+            },
         }
         self._pulled: list[Pulled] = []
+        self._work = 0
         self._environment = _Sandbox(
             undefined=_Unknown, finalize=self._keep, autoescape=False, keep_trailing_newline=True
         )
-        self._environment.filters = {name: self._environment.filters[name] for name in _FILTERS}
+        self._environment.filters = {name: self._counted(self._environment.filters[name]) for name in _FILTERS}
         self._environment.tests = {name: self._environment.tests[name] for name in _TESTS}
         self._environment.globals.clear()
 
@@ -51,11 +56,11 @@ class Puller:
 
         Raises ExpressionError with the line of the text.
         """
-        self._pulled = []
+        self._pulled, self._work = [], 0
         text = without_marks(text)
         try:
             tree = self._environment.parse(text)
-            _refuse_programs(tree)
+            _refuse_programs(tree, frozenset(name for name, one in self._names.items() if callable(one)))
             return self._environment.from_string(tree).render(self._names), self._pulled
         except TemplateSyntaxError as error:
             raise ExpressionError(f"{{{{ }}}} 写法有误：{error.message}", error.lineno - 1, _HINT) from None
@@ -67,13 +72,38 @@ class Puller:
             raise ExpressionError(f"这里不允许这样写：{error.message}", _line_of(error), _HINT) from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise ExpressionError(f"{{{{ }}}} 算不出来：{error}", _line_of(error), _HINT) from None
-        except RecursionError:
+        except (RecursionError, SyntaxError):  # Python, too, has a limit for blocks inside blocks
             raise ExpressionError("{{ }} 嵌套太深", 0, _HINT) from None
 
     def _keep(self, value: Any) -> str:
         """Put a value aside and leave its mark in the text."""
-        self._pulled.append(_as_pulled(value))
+        pulled = _as_pulled(value)
+        self._count(pulled)
+        self._pulled.append(pulled)
         return mark(len(self._pulled) - 1)
+
+    def _counted(self, function: Callable[..., Any], reads: tuple[Any, ...] = ()) -> Callable[..., Any]:
+        """The function, with what it goes through counted as work."""
+
+        @wraps(function)  # keeps the marks by which the template engine knows what to pass
+        def counted(*args: Any, **keywords: Any) -> Any:
+            for one in (reads, *args):
+                self._count(one)
+            made = function(*args, **keywords)
+            # A list that is made one by one would be printed as the name of what makes it
+            made = list(made) if isinstance(made, Iterator) else made
+            self._count(made)
+            return made
+
+        return counted
+
+    def _count(self, value: Any) -> None:
+        """Stop a document that would take minutes: a table of every hazard for every hazard."""
+        self._work += 1 + (len(value) if isinstance(value, str | list | tuple) else 0)
+        if isinstance(value, tuple):
+            self._work += sum(len(one.rows) * len(one.head[0]) for one in value if isinstance(one, Grid))
+        if self._work > _MOST_WORK:
+            raise SecurityError("要算的内容太多")
 
     def _known(self) -> str:
         return "可以用的有：" + "、".join(self._names)
@@ -85,26 +115,48 @@ _HINT = '例如 {{ unit.name }} 或 {{ leadership("反恐怖防范工作领导�
 _ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For),
     *(nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Keyword, nodes.Filter, nodes.Test),
-    *(nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.Add, nodes.Sub, nodes.Concat),
+    *(nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.Add, nodes.Sub),
     *(nodes.List, nodes.Tuple),
 )
+_MOST_WORK = 500_000
+"""Entries, characters and calls: far more than the longest plan of the largest school needs, and done in a second."""
 _DEEPEST_LOOP = 2
-"""Loops over the folder's lists, one in another; deeper ones would take a day on a ledger of thousands."""
+"""A loop over the groups, and in it one over the members of each: more would be a program."""
 
 
-def _refuse_programs(node: nodes.Node, loops: int = 0) -> None:
-    """A plan reads data; it does not define, include or compute without end. Raises ExpressionError."""
+def _refuse_programs(node: nodes.Node, functions: frozenset[str], loops: tuple[frozenset[str], ...] = ()) -> None:
+    """A plan reads data; it does not define, include or compute without end. Raises ExpressionError.
+
+    `loops` are the names that the loops around the node give to what they go through.
+    """
     if not isinstance(node, _ALLOWED):
         raise ExpressionError(
             f"这里不允许用 {type(node).__name__}", node.lineno - 1, "只能取数据、判断（if）和逐条列出（for）"
         )
-    loops += isinstance(node, nodes.For)
-    if loops > _DEEPEST_LOOP or (isinstance(node, nodes.For) and node.recursive):
-        raise ExpressionError("for 套得太深", node.lineno - 1, f"最多套 {_DEEPEST_LOOP} 层")
-    if isinstance(node, nodes.Name) and node.name == "self":
-        raise ExpressionError("没有“self”这个名称", node.lineno - 1, _HINT)
+    if isinstance(node, nodes.For):
+        if len(loops) >= _DEEPEST_LOOP or node.recursive:
+            raise ExpressionError("for 套得太深", node.lineno - 1, f"最多套 {_DEEPEST_LOOP} 层")
+        if loops and not _is_part_of(node.iter, loops[-1]):
+            hint = "例如 {% for group in groups %}{% for who in group.members %}"
+            raise ExpressionError("里层的 for 只能列外层那一条里的内容", node.lineno - 1, hint)
+        targets = [node.target] if isinstance(node.target, nodes.Name) else node.target.find_all(nodes.Name)
+        loops = (*loops, frozenset(one.name for one in targets))
+    if isinstance(node, nodes.Name):
+        if node.name == "self":
+            raise ExpressionError("没有“self”这个名称", node.lineno - 1, _HINT)
+        if node.name in functions:
+            raise ExpressionError(f"{node.name} 后面要写括号", node.lineno - 1, f"写成 {node.name}(…)")
+    called = node.node if isinstance(node, nodes.Call) else None
     for child in node.iter_child_nodes():
-        _refuse_programs(child, loops)
+        if child is not called or not isinstance(child, nodes.Name):
+            _refuse_programs(child, functions, loops)
+
+
+def _is_part_of(node: nodes.Node | None, names: frozenset[str]) -> bool:
+    """True for `group.members`, where `group` is what the loop around goes through."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):
+        node = node.node
+    return isinstance(node, nodes.Name) and node.name in names
 
 
 class _Unknown(StrictUndefined):
@@ -128,6 +180,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if not isinstance(obj, Record | Undefined):
+            return self.unsafe_undefined(obj, attribute)
         value = super().getattr(obj, attribute)
         # Phones never stand in full in a paper (Personal Information Protection Law, Article 28 ff.; 前3后4)
         if isinstance(obj, Person) and attribute == "phone" and isinstance(value, str):
