@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from anquan.diagnostics import Severity
 from anquan.files import tree
-from anquan.files.tree import MAX_DEPTH, NULLS, BlockText, Map, Seq, parse
+from anquan.files.parser import NULLS
+from anquan.files.tree import MAX_DEPTH, BlockText, Map, Seq, parse
 
 
 def plain(node: Any) -> Any:
@@ -207,6 +208,7 @@ def _as_read(node: yaml.Node | None) -> Any:
         return [_as_read(one) for one in node.value]
     if node is None:
         return None
+    assert isinstance(node, yaml.ScalarNode)
     return None if not node.style and node.value in NULLS else node.value
 
 
