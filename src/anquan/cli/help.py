@@ -1,5 +1,6 @@
 """Help and usage errors in Chinese."""
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -60,10 +61,16 @@ def _said(error: Any, kind: str) -> str:
     if kind == "MissingParameter" and name:
         return f"缺少 {name}"
     if kind == "BadParameter" and name:
-        return f"{name} 的值不对：{error.message}"
-    message: str = error.format_message()
+        return f"{name} 的值不对：{_in_chinese(error.message)}"
+    return _in_chinese(error.format_message())
+
+
+def _in_chinese(message: str) -> str:
+    """The library's sentence in Chinese; one that is not known stays as it is."""
     for english, chinese in _MESSAGES:
-        message = message.replace(english, chinese)
+        found = re.fullmatch(english, message)
+        if found is not None:
+            return found.expand(chinese)
     return message
 
 
@@ -74,10 +81,11 @@ def _name_of(parameter: Any) -> str:
 
 
 _MESSAGES = (
-    ("No such command", "没有这个命令："),
-    ("Got unexpected extra argument", "多写了参数"),
-    ("requires an argument", "后面要写值"),
-    ("Missing command", "后面还要写命令"),
-    ("Option ", "选项 "),
-    ("Error: ", ""),
+    (r"No such command '(.*)'\..*", r"没有“\1”这个命令"),
+    (r"Got unexpected extra argument(?:\(s\)|s)? \((.*)\)", r"多写了 \1"),
+    (r"Option '(.*)' requires an argument\.", r"\1 后面要写值"),
+    (r"Option '(.*)' does not take a value\.", r"\1 后面不写值"),
+    (r"Missing command\.", "后面还要写命令"),
+    (r"'(.*)' is not a valid int.*", r"“\1”不是整数"),
+    (r"(.*) is not in the range x>=(.*)\.", r"\1 小于 \2"),
 )

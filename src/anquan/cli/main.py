@@ -36,7 +36,9 @@ def _show_version(wanted: bool) -> None:
 @app.callback()
 def root(
     ctx: typer.Context,
-    directory: Annotated[Path, typer.Option("-C", "--directory", help="方案文件夹", show_default=False)] = Path(),
+    directory: Annotated[
+        Path, typer.Option("-C", "--directory", metavar="文件夹", help="方案文件夹", show_default=False)
+    ] = Path(),
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
     version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_show_version, is_eager=True)] = False,
 ) -> None:
