@@ -170,7 +170,7 @@ class DataBlocks:
 
     def _person_cells(self, who: str) -> tuple[str, str]:
         """Name and post of a member as the table shows them."""
-        person = self.school.person(who)
+        person = self.school.person(who, self.day)
         if person is None:
             return who, ""
         return person.name, person.post if who == person.name else who
@@ -179,7 +179,7 @@ class DataBlocks:
         return "，成员：" + "、".join(self._named(who) for who in team.members) if team.members else ""
 
     def _holders_of(self, post: str) -> str:
-        return "、".join(one.name for one in self.school.holders(post))
+        return "、".join(one.name for one in self.school.holders(post, self.day))
 
     def _office_sentence(self, office: Office) -> str:
         members = "、".join(self._named(who) for who in office.members)

@@ -26,6 +26,10 @@ class Person(Record, frozen=True, kw_only=True):
         """All posts the person holds, the main one first."""
         return (self.post, *self.also)
 
+    def serves(self, day: date) -> bool:
+        """True when the person is in office on that day; the day of leaving is the last one."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
 
 class People(Record, frozen=True, kw_only=True):
     """The file people.yaml."""

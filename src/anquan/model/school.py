@@ -1,6 +1,7 @@
 """A school's whole folder, read: what every rule, table and document takes."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from msgspec import Struct
@@ -33,13 +34,13 @@ class School(Struct, frozen=True, kw_only=True):
         """The unit's full name, or an empty text when school.yaml could not be read."""
         return self.unit.name if self.unit else ""
 
-    def person(self, who: str) -> Person | None:
-        """The person with this name, or the first who holds this post."""
-        return next((one for one in self.staff if one.name == who), None) or next(self.holders(who), None)
+    def person(self, who: str, day: date) -> Person | None:
+        """The person with this name, or the first who holds this post on that day."""
+        return next((one for one in self.staff if one.name == who), None) or next(self.holders(who, day), None)
 
-    def holders(self, post: str) -> Iterator[Person]:
-        """Everybody who holds a post, in the order of people.yaml."""
-        return (one for one in self.staff if post in one.posts)
+    def holders(self, post: str, day: date) -> Iterator[Person]:
+        """Everybody who holds a post on that day, in the order of people.yaml."""
+        return (one for one in self.staff if post in one.posts and one.serves(day))
 
     def group(self, name: str) -> Group | None:
         """The leadership group of that name."""

@@ -251,7 +251,8 @@ def reviewed_by_the_responsible(school: School, today: date) -> Iterator[Finding
     for hazard in school.hazards:
         if hazard.verified_by is None:
             continue
-        reviewer, owner = school.person(hazard.verified_by), school.person(hazard.responsible)
+        day = hazard.verified or today
+        reviewer, owner = school.person(hazard.verified_by, day), school.person(hazard.responsible, day)
         if hazard.verified_by == hazard.responsible or (reviewer is not None and reviewer is owner):
             mark = hazard.origin.mark("verified_by")
             yield Finding(mark, f"{hazard.id} 的责任人和复查人都是{hazard.verified_by}", "换一个人复查")

@@ -46,7 +46,7 @@ def seated_twice(school: School, today: date) -> Iterator[Finding]:
     for group in school.groups:
         first: dict[str, tuple[str, Mark]] = {}
         for role, who, mark in _seats(group):
-            person = school.person(who)
+            person = school.person(who, today)
             name = person.name if person else who
             if name in first:
                 before, place = first[name]
@@ -92,7 +92,7 @@ def head_is_no_person(school: School, today: date) -> Iterator[Finding]:
         if is_collective(group.head):
             message = f"“{group.name}”的组长“{group.head}”不是一个人"
             yield Finding(group.origin.mark("head"), message, "写姓名，或写只有一人担任的职务")
-        holders = [one.name for one in school.holders(group.head)]
+        holders = [one.name for one in school.holders(group.head, today)]
         if len(holders) > 1:
             message = f"“{group.name}”的组长“{group.head}”有 {len(holders)} 人：{'、'.join(holders)}"
             yield Finding(group.origin.mark("head"), message, "写姓名")

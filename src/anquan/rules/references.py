@@ -10,9 +10,9 @@ from anquan.model.school import School
 from anquan.rules.rule import ERROR, WARNING, Finding, repeated, rule
 
 
-def _known(school: School, who: str) -> bool:
-    """A person, a post that somebody holds, a team, or a collective."""
-    return is_collective(who) or school.person(who) is not None
+def _known(school: School, who: str, today: date) -> bool:
+    """A person, a post that somebody holds today, or a collective."""
+    return is_collective(who) or school.person(who, today) is not None
 
 
 def _near_hint(school: School, who: str) -> str:
@@ -27,11 +27,16 @@ def _near_hint(school: School, who: str) -> str:
     )
 
 
-def _unknown(school: School, who: str, origin: Origin, *path: str | int, said: str) -> Iterator[Finding]:
-    if school.staff and not _known(school, who):
-        yield Finding(
-            origin.mark(*path), f"{said}“{who}”在 {PEOPLE_FILE} 里既不是姓名，也不是职务", _near_hint(school, who)
-        )
+def _unknown(school: School, today: date, who: str, origin: Origin, *path: str | int, said: str) -> Iterator[Finding]:
+    if not school.staff or _known(school, who, today):
+        return
+    mark = origin.mark(*path)
+    former = next((one for one in school.staff if who in one.posts), None)
+    if former is not None:
+        related = ((former.origin.mark("post"), f"{former.name} 不在任"),)
+        yield Finding(mark, f"{said}“{who}”这个职务现在没有人担任", f"在 {PEOPLE_FILE} 里写上接任的人", related)
+    else:
+        yield Finding(mark, f"{said}“{who}”在 {PEOPLE_FILE} 里既不是姓名，也不是职务", _near_hint(school, who))
 
 
 @rule("R001", ERROR)
@@ -46,18 +51,18 @@ def unknown_member(school: School, today: date) -> Iterator[Finding]:
     怎么改：写姓名全称或职务；新来的人先加到 people.yaml。
     """
     for group in school.groups:
-        yield from _unknown(school, group.head, group.origin, "head", said="组长")
+        yield from _unknown(school, today, group.head, group.origin, "head", said="组长")
         for key, said in (("deputies", "副组长"), ("members", "成员")):
             for index, who in enumerate(getattr(group, key)):
-                yield from _unknown(school, who, group.origin, key, index, said=said)
+                yield from _unknown(school, today, who, group.origin, key, index, said=said)
         if group.office:
-            yield from _unknown(school, group.office.head, group.office.origin, "head", said="办公室主任")
+            yield from _unknown(school, today, group.office.head, group.office.origin, "head", said="办公室主任")
             for index, who in enumerate(group.office.members):
-                yield from _unknown(school, who, group.office.origin, "members", index, said="办公室成员")
+                yield from _unknown(school, today, who, group.office.origin, "members", index, said="办公室成员")
         for team in group.teams:
-            yield from _unknown(school, team.head, team.origin, "head", said="小组组长")
+            yield from _unknown(school, today, team.head, team.origin, "head", said="小组组长")
             for index, who in enumerate(team.members):
-                yield from _unknown(school, who, team.origin, "members", index, said="小组成员")
+                yield from _unknown(school, today, who, team.origin, "members", index, said="小组成员")
 
 
 @rule("R002", ERROR)
@@ -72,9 +77,9 @@ def unknown_on_duty(school: School, today: date) -> Iterator[Finding]:
     """
     rota = school.duties.rota if school.duties else None
     for day in rota.week if rota else ():
-        yield from _unknown(school, day.leader, day.origin, "leader", said="带班领导")
+        yield from _unknown(school, today, day.leader, day.origin, "leader", said="带班领导")
         for index, who in enumerate(day.staff):
-            yield from _unknown(school, who, day.origin, "staff", index, said="值班人员")
+            yield from _unknown(school, today, who, day.origin, "staff", index, said="值班人员")
 
 
 @rule("R003", WARNING)
@@ -89,7 +94,7 @@ def unknown_responsible(school: School, today: date) -> Iterator[Finding]:
     """
     for hazard in school.hazards:
         if hazard.conclusion != "合格":
-            yield from _unknown(school, hazard.responsible, hazard.origin, "responsible", said="责任人")
+            yield from _unknown(school, today, hazard.responsible, hazard.origin, "responsible", said="责任人")
 
 
 @rule("R004", WARNING)
