@@ -40,4 +40,10 @@ def deliver(env: Env, target: Path, data: bytes) -> None:
     from anquan.files.write import write_atomically
 
     write_atomically(target, data, parents=True)
-    say(env, f"已写好 {target}")
+    say(env, f"已写好 {_from_here(target)}")
+
+
+def _from_here(path: Path) -> Path:
+    """The path as seen from the folder one stands in, where it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
