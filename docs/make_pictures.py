@@ -23,6 +23,7 @@ DAY, MONTH = "2026-11-18", "2026-10"
 DOTS_PER_INCH = 100
 _LEVELS = 11
 """Shades kept of each colour: enough for smooth letters, few enough for one byte a dot."""
+_EDGE = b"\xc8\xc8\xc8"
 
 sys.path.insert(0, str(ROOT))
 
@@ -81,10 +82,12 @@ def png(ppm: bytes) -> bytes:
     shade = bytes(round(round(value * (_LEVELS - 1) / 255) * 255 / (_LEVELS - 1)) for value in range(256))
     coarse = dots.translate(shade)
     colours = [coarse[at : at + 3] for at in range(0, 3 * width * height, 3)]
-    palette = sorted(set(colours), key=colours.count, reverse=True)[:256]
+    palette = [_EDGE, *sorted(set(colours), key=colours.count, reverse=True)][:256]
     index = {colour: number for number, colour in enumerate(palette)}
-    cells = bytes(index.get(colour, 0) for colour in colours)
-    rows = b"".join(b"\0" + cells[at : at + width] for at in range(0, width * height, width))
+    cells = bytes(index.get(colour, 1) for colour in colours)
+    lines = [b"\0" + cells[at + 1 : at + width - 1] + b"\0" for at in range(0, width * height, width)]
+    lines[0] = lines[-1] = bytes(width)  # all of the edge's colour: white paper on a white page needs an edge
+    rows = b"".join(b"\0" + line for line in lines)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (
             _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
