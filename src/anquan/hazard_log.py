@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from anquan.diagnostics import Diagnostic, Mark, Severity
 from anquan.errors import InputError, UsageError
+from anquan.files.decode import hidden_character
 from anquan.files.edit import Entry, append_entry, set_keys
 from anquan.files.lock import lock
 from anquan.files.tree import parse
@@ -111,7 +112,9 @@ def _check(before: str, after: str, file: str) -> None:
 
 
 def _problems(text: str, file: str) -> list[Diagnostic]:
-    return read_list(parse(text.removeprefix("\ufeff"), file), Hazard)[1]
+    text = text.removeprefix("\ufeff")
+    hidden = hidden_character(text, file)
+    return [hidden] if hidden else read_list(parse(text, file), Hazard)[1]
 
 
 def _line_of_last_entry(text: str, file: str) -> int:

@@ -35,18 +35,22 @@ def read_text(root: Path, file: str) -> tuple[str | None, list[Diagnostic]]:
     text, problem = _decode(data, file)
     if text is None:
         return None, [problem] if problem else []
-    hidden = _HIDDEN.search(text)
-    if hidden is not None:
-        line, column = place_of(text, hidden.start())
-        return None, [
-            _unreadable(
-                "F004",
-                f"有看不见的控制字符 U+{ord(hidden[0]):04X}",
-                Mark(file, line, column),
-                "删掉这个字符重新输入；从网页或 Word 粘贴来的文字常带它",
-            )
-        ]
-    return text, []
+    hidden = hidden_character(text, file)
+    return (None, [hidden]) if hidden else (text, [])
+
+
+def hidden_character(text: str, file: str) -> Diagnostic | None:
+    """The first character of a text that no editor shows, or None."""
+    found = _HIDDEN.search(text)
+    if found is None:
+        return None
+    line, column = place_of(text, found.start())
+    return _unreadable(
+        "F004",
+        f"有看不见的控制字符 U+{ord(found[0]):04X}",
+        Mark(file, line, column),
+        "删掉这个字符重新输入；从网页或 Word 粘贴来的文字常带它",
+    )
 
 
 def place_of(text: str, index: int) -> tuple[int, int]:

@@ -93,7 +93,7 @@ def _record(kind: type[Record]) -> Callable[[Any, tuple[int, int], _Sink], Any]:
                 _unknown_key(key, place[:2], kind, sink)
                 continue
             field, convert = known
-            if written is None or written == "":
+            if _is_blank(written):
                 continue
             nested = isinstance(written, Map | Seq)
             result = convert(written, place[:2] if nested else place[2:], field, sink)
@@ -138,13 +138,17 @@ def _list_of(item: Any) -> Converter:
             return _wrong_shape(value, at, f"{field.title} {field.key} 应是列表", hint, sink)
         entries = []
         for entry, mark in zip(value, value.marks, strict=True):
-            if entry is None or entry == "":
+            if _is_blank(entry):
                 sink.error("S002", mark[:2], f"{field.title} {field.key} 里有一条是空的", "写上内容，或删掉这一行")
             else:
                 entries.append(build(entry, mark[:2], field, sink))
         return tuple(entry for entry in entries if entry is not MISSING)
 
     return read
+
+
+def _is_blank(written: Any) -> bool:
+    return written is None or (isinstance(written, str) and not written.strip())
 
 
 def _text(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:

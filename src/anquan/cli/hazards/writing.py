@@ -1,6 +1,7 @@
 """hazards add, rectify, verify: writing to the log."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,6 +9,7 @@ import typer
 
 from anquan.cli.env import Env
 from anquan.cli.options import Today
+from anquan.dates import DATE_HINT, parse_date
 from anquan.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ def add(
         "notes": notes,
     }
     values = _completed(env, given)
+    _must_not_end_before(day, values["due"])
     given_id, mark = write(root, values, day)
     put(env, given_id)
     say(env, f"已登记 {given_id}，写在 {mark}")
@@ -122,7 +125,7 @@ def verify(
     if by is None:
         if not env.interactive:
             raise UsageError("缺少 --by（复查人）", "例如 --by 安全办主任")
-        by = _ask("复查人", None)
+        by = _ask("复查人")
     reviewer = by
     mark = _update(env, number, lambda hazard: verified(hazard, done, reviewer, conclusion, remark))
     said = "复查合格，已销号" if conclusion == "合格" else "复查不合格，退回整改"
@@ -146,6 +149,12 @@ def _must_be_inside(root: Path, file: str) -> None:
         raise UsageError(f"没有找到 {file}", "路径从方案文件夹算起，用 / 分隔")
 
 
+def _must_not_end_before(found: date, due: str) -> None:
+    last = parse_date(due)
+    if last < found:
+        raise UsageError(f"整改期限 {last} 早于发现日期 {found}，没有写入", "核对 --due 和 --found")
+
+
 def _completed(env: Env, given: dict[str, str | None]) -> dict[str, str]:
     """The values with what is missing asked for, or UsageError where nobody can be asked."""
     from anquan.model.fields import choices, fields_of
@@ -158,14 +167,21 @@ def _completed(env: Env, given: dict[str, str | None]) -> dict[str, str]:
     for field in asked:
         options = choices(field.type)
         prompt = f"{field.title}（{'、'.join(options)}）" if options else field.title
-        given[field.key] = _ask(prompt, options)
+        given[field.key] = _ask(prompt, options, is_date=field.type is date)
     given["level"] = given["level"] or "一般"
     return {key: value for key, value in given.items() if value}
 
 
-def _ask(prompt: str, options: tuple[str, ...] | None) -> str:
+def _ask(prompt: str, options: tuple[str, ...] = (), *, is_date: bool = False) -> str:
+    """Ask until the answer can be written: one of the options, a day that exists, or any text."""
     while True:
         answer = str(typer.prompt(prompt, err=True)).strip()
-        if not options or answer in options:
+        problem = f"请从这些里选：{'、'.join(options)}" if options and answer not in options else ""
+        if is_date:
+            try:
+                parse_date(answer)
+            except ValueError as error:
+                problem = f"{error}，{DATE_HINT}"
+        if answer and not problem:
             return answer
-        typer.echo(f"请从这些里选：{'、'.join(options)}", err=True)
+        typer.echo(problem or "请写上内容", err=True)
