@@ -9,9 +9,12 @@ def main() -> None:
     # A command lives for a moment and makes many small objects that all stay. Looking for garbage among them again
     # and again, and once more at the end, costs a fifth of the time. Large ledgers still reach this threshold.
     gc.set_threshold(100_000, 20, 20)
-    from anquan.cli.main import start
+    try:
+        from anquan.cli.main import start
 
-    code = start()
+        code = start()
+    except KeyboardInterrupt:  # so early that no command had begun
+        code = 130
     gc.freeze()
     sys.exit(code)
 

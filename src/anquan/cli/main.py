@@ -1,9 +1,10 @@
 """The program: which commands there are, and one place where every ending becomes an exit code."""
 
+import errno
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -50,8 +51,15 @@ def start() -> int:
     """Run the command line of this process; returns its exit code."""
     from anquan.cli.console import make_safe
 
+    # Without a console, or with `>&-`, there is no stream at all: what is said then goes nowhere
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     make_safe(sys.stdout, sys.stderr)
     return run([_decoded(argument) for argument in sys.argv[1:]])
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _decoded(argument: str) -> str:
@@ -59,6 +67,9 @@ def _decoded(argument: str) -> str:
     if sys.getfilesystemencoding() != "ascii":
         return argument
     return os.fsencode(argument).decode("utf-8", "replace")
+
+
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 
 
 def run(arguments: list[str]) -> int:
@@ -80,11 +91,16 @@ def run(arguments: list[str]) -> int:
             env, f"这台机器的区域设置写不了“{error.object[error.start : error.end]}”", "先设置环境变量 PYTHONUTF8=1"
         )
         return ExitCode.UNUSABLE
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`): not our error, and nothing more can be said to it
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (`| head`): not our error, and nothing more can be said to it.
+        # The library turns what it notices of that into an exit.
         sys.stdout = None
         return ExitCode.OK
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            sys.stdout = None  # what is left in it would fail again at the end of the program
+            complain(env, "磁盘满了，输出没有写完", "清出空间再运行")
+            return ExitCode.UNUSABLE
         from anquan.cli.help import usage_problem
 
         usage = usage_problem(error)

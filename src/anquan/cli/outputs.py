@@ -5,6 +5,7 @@ from pathlib import Path
 
 from anquan.cli.console import put_bytes, say
 from anquan.cli.env import Env
+from anquan.errors import UsageError
 from anquan.folder import OUTPUT_DIR
 
 STDOUT = Path("-")
@@ -37,6 +38,8 @@ def deliver(env: Env, target: Path, data: bytes) -> None:
     if target == STDOUT:
         put_bytes(env, data)
         return
+    if target.suffix.lower() in (".yaml", ".yml"):
+        raise UsageError(f"-o {target} 是台账或方案的文件名，没有写入", "换一个文件名，例如以 .docx 或 .xlsx 结尾")
     from anquan.files.write import write_atomically
 
     write_atomically(target, data, parents=True)
