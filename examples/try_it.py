@@ -17,17 +17,20 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "baiyang-primary"
 OUTPUT = ROOT / "build"
 VENV = ROOT / ".venv"
+TODAY = "2026-11-18"
 
 
 def main():
     """Run the main job and say where the files are."""
     python = make_environment("")
     check = [str(python), "-m", "anquan", "-C", str(EXAMPLE)]
+    os.environ["ANQUAN_TODAY"] = TODAY
+    say(f"示例台账记到 {TODAY}，下面就以这一天为“今天”（ANQUAN_TODAY={TODAY}）。")
     show("检查台账", [*check, "check"])
     show("生成方案（Word）", [*check, "plan", "render", "-o", str(OUTPUT) + os.sep])
     month = OUTPUT / "隐患排查整改统计表2026年10月.xlsx"
     show("生成 2026 年 10 月月报（Excel）", [*check, "report", "monthly", "--month", "2026-10", "-o", str(month)])
-    show("逾期隐患（退出码 1 表示有逾期）", [*check, "hazards", "overdue", "--today", "2026-11-16"], expected=1)
+    show("逾期隐患（退出码 1 表示有逾期）", [*check, "hazards", "overdue"], expected=1)
     say(f"\n好了。文件在 {OUTPUT}：")
     for file in sorted(OUTPUT.glob("*.docx")) + sorted(OUTPUT.glob("*.xlsx")):
         say(f"  {file.name}")

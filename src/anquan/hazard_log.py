@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
 
 from anquan.diagnostics import Diagnostic, Mark, Severity
 from anquan.errors import InputError, UsageError
@@ -14,11 +13,10 @@ from anquan.files.tree import parse
 from anquan.files.write import write_atomically
 from anquan.files.written import Value
 from anquan.folder import HAZARDS_FILE, hazard_files, load_hazards
+from anquan.ledger.changes import Change
 from anquan.model.fields import fields_of
 from anquan.model.hazard import Hazard
 from anquan.model.reading import read_list
-
-Change: TypeAlias = Mapping[str, Value | None]
 
 ORDER = tuple(field.key for field in fields_of(Hazard))
 """The keys of an entry in the order of the vocabulary: where a new key is put."""
@@ -46,7 +44,7 @@ def add(root: Path, values: Mapping[str, Value], found: date) -> tuple[str, Mark
 
 
 def update(root: Path, number: str, change: Callable[[Hazard], Change]) -> Mark:
-    """Change one entry: `change` gets it as it stands and says which keys to set (None removes).
+    """Change one entry: `change` gets it as it stands and says what to edit.
 
     Returns the entry's place. Raises InputError when there is no such entry; otherwise as `add`.
     """
@@ -54,7 +52,11 @@ def update(root: Path, number: str, change: Callable[[Hazard], Change]) -> Mark:
         hazard = find(_readable(root), number)
         file = hazard.origin.file
         text = _text(root, file)
-        changed = set_keys(text, (Entry("id", number),), change(hazard), order=ORDER)
+        entry, edits = (Entry("id", number),), change(hazard)
+        changed = set_keys(text, entry, edits.values, order=ORDER)
+        for key, additions in edits.additions.items():
+            for one in additions:
+                changed = append_entry(changed, (*entry, key), one, order=ORDER)
         _check(text, changed, file)
         if changed != text:
             write_atomically(root / file, changed.encode("utf-8"))

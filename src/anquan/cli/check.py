@@ -23,7 +23,7 @@ def check(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="文件", help="只显示这些文件里的问题", show_default=False)
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="格式", help=f"{'、'.join(_FORMATS)}")] = "text",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help=f"{'、'.join(_FORMATS)}")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="有警告也算不通过")] = False,
     today: Today = None,
 ) -> int:

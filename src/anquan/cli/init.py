@@ -13,9 +13,9 @@ from anquan.errors import ExitCode, OutputError, UsageError
 def init(
     ctx: typer.Context,
     folder: Annotated[Path, typer.Argument(metavar="文件夹", help="新文件夹的名字，也用作单位名称")],
-    kind: Annotated[str, typer.Option("--kind", metavar="类型", help="办学类型，例如 小学、幼儿园、初中")] = "小学",
+    kind: Annotated[str, typer.Option("--kind", metavar="KIND", help="办学类型，例如 小学、幼儿园、初中")] = "小学",
     name: Annotated[
-        str | None, typer.Option("--name", metavar="名称", help="单位全称，默认用文件夹名", show_default=False)
+        str | None, typer.Option("--name", metavar="NAME", help="单位全称，默认用文件夹名", show_default=False)
     ] = None,
     today: Today = None,
 ) -> int:

@@ -23,9 +23,9 @@ app = group("报表：月报统计表。", {"monthly": f"{__name__}:monthly"})
 def monthly(
     ctx: typer.Context,
     month: Annotated[
-        str | None, typer.Option("--month", metavar="月份", help="例如 2026-10；默认上个月", show_default=False)
+        str | None, typer.Option("--month", metavar="MONTH", help="例如 2026-10；默认上个月", show_default=False)
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="格式", help="xlsx 或 json")] = "xlsx",
+    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="xlsx 或 json")] = "xlsx",
     output: Output = None,
     today: Today = None,
 ) -> int:

@@ -87,11 +87,19 @@ def swallowed_key(line: str) -> tuple[int, str, str] | None:
     wide = re.match(_FULL_WIDTH, line)
     if wide is not None:
         key = wide[1]
-        return wide.end() - 1, f"{key} 后面是全角冒号“：”", f"改成半角冒号并空一格：{key}: "
+        return (
+            wide.end() - 1,
+            f"{key} 后面是全角冒号“：”",
+            f"改成半角冒号并空一格：{key}: {line[wide.end() :].strip()}".rstrip(),
+        )
     tight = re.match(_NO_SPACE, line)
     if tight is not None:
         key = tight[1]
-        return tight.end() - 1, f"{key} 的冒号后面没有空格", f"冒号后面空一格：{key}: "
+        return (
+            tight.end() - 1,
+            f"{key} 的冒号后面没有空格",
+            f"冒号后面空一格：{key}: {line[tight.end() :].strip()}".rstrip(),
+        )
     return None
 
 

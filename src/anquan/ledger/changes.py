@@ -1,58 +1,68 @@
-"""What a step of the loop (整改、复查) writes into an entry. Pure: a hazard and the step, out come the keys to set.
+"""What a step of the loop (整改、复查) writes into an entry. Pure: a hazard and the step, out come the edits.
 
-Raises UsageError for a step that does not fit the hazard's facts: nothing is overwritten, a closed hazard stays closed.
+Raises UsageError for a step that does not fit the hazard's facts: no earlier fact is lost, a closed hazard stays closed.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from anquan.errors import UsageError
 from anquan.files.written import Value
 from anquan.model.hazard import Hazard
 
 
-def rectified(
-    hazard: Hazard, day: date, evidence: Sequence[str], extra: Mapping[str, str | None]
-) -> dict[str, Value | None]:
-    """整改完成. After a failed review the earlier round moves to `failed_reviews` and a new one begins."""
-    _still_open(hazard)
+class Change(NamedTuple):
+    """Edits of one entry: keys to set (None removes the key), and entries to add at the end of its lists."""
+
+    values: Mapping[str, Value | None]
+    additions: Mapping[str, Sequence[Value]] = {}
+
+
+def rectified(hazard: Hazard, day: date, evidence: Sequence[str], extra: Mapping[str, str | None]) -> Change:
+    """整改完成. `extra` are further keys that became known with it, such as measures and fund."""
+    _must_be_open(hazard)
+    if hazard.rectified is not None and hazard.verified is None:
+        raise UsageError(
+            f"{hazard.id} 已在 {hazard.rectified} 登记整改完成，正在等待复查",
+            f"复查后运行 anquan hazards verify {hazard.id}",
+        )
     if day < hazard.found:
         raise UsageError(f"整改完成日期 {day} 早于发现日期 {hazard.found}，没有写入", "核对 --date")
-    change: dict[str, Value | None] = {key: value for key, value in extra.items() if value}
-    if hazard.rectified is not None:
-        if hazard.verified is None:
-            raise UsageError(
-                f"{hazard.id} 已在 {hazard.rectified} 登记整改完成，正在等待复查", "复查后运行 anquan hazards verify"
-            )
-        if day < hazard.verified:
-            raise UsageError(f"再次整改的日期 {day} 早于不合格的复查 {hazard.verified}，没有写入", "核对 --date")
-        change |= {
-            "failed_reviews": [*_earlier(hazard), _round(hazard)],
-            "verified": None,
-            "verified_by": None,
-            "conclusion": None,
-        }
-    change["rectified"] = f"{day}"
-    if evidence:
-        change["evidence"] = [*hazard.evidence, *evidence]
-    return change
+    failed = [one.verified for one in hazard.failed_reviews] + ([hazard.verified] if hazard.verified else [])
+    if failed and day < max(failed):
+        raise UsageError(f"再次整改的日期 {day} 早于不合格的复查 {max(failed)}，没有写入", "核对 --date")
+    values: dict[str, Value | None] = {key: value for key, value in extra.items() if value}
+    additions: dict[str, Sequence[Value]] = {"evidence": evidence} if evidence else {}
+    if hazard.rectified and hazard.verified:
+        # A failed review written by hand at the entry itself: it joins the earlier ones, and a new round begins
+        earlier = _round(hazard.rectified, hazard.verified, hazard.verified_by or "未填", None)
+        additions["failed_reviews"] = [earlier]
+        values |= {"verified": None, "verified_by": None, "conclusion": None}
+    return Change({**values, "rectified": f"{day}"}, additions)
 
 
-def verified(hazard: Hazard, day: date, by: str, conclusion: str, remark: str | None) -> dict[str, Value | None]:
-    """复查. 合格 closes the hazard; 不合格 leaves it open."""
-    _still_open(hazard)
+def verified(hazard: Hazard, day: date, by: str, conclusion: str, remark: str | None) -> Change:
+    """复查. 合格 closes the hazard; 不合格 keeps the round among the failed reviews and leaves the hazard open."""
+    _must_be_open(hazard)
     if hazard.rectified is None or hazard.verified is not None:
         raise UsageError(f"{hazard.id} 还没有登记整改完成，不能复查", f"先运行 anquan hazards rectify {hazard.id}")
     if day < hazard.rectified:
         raise UsageError(f"复查日期 {day} 早于整改完成日期 {hazard.rectified}，没有写入", "核对 --date")
-    change: dict[str, Value | None] = {"verified": f"{day}", "verified_by": by, "conclusion": conclusion}
+    if conclusion == "不合格":
+        return Change({"rectified": None}, {"failed_reviews": [_round(hazard.rectified, day, by, remark)]})
+    values: dict[str, Value | None] = {"verified": f"{day}", "verified_by": by, "conclusion": conclusion}
     if remark:
         said = f"{day} 复查意见：{remark}"
-        change["notes"] = f"{hazard.notes}；{said}" if hazard.notes else said
-    return change
+        values["notes"] = f"{hazard.notes}；{said}" if hazard.notes else said
+    return Change(values)
 
 
-def _still_open(hazard: Hazard) -> None:
+def _must_be_open(hazard: Hazard) -> None:
+    if hazard.conclusion is not None and hazard.verified is None:
+        raise UsageError(
+            f"{hazard.id} 有复查结论，没有复查日期，没有写入", "先在文件里补上 verified，或删掉 conclusion"
+        )
     if hazard.conclusion == "合格":
         raise UsageError(
             f"{hazard.id} 已于 {hazard.verified} 销号，不能再改",
@@ -60,22 +70,7 @@ def _still_open(hazard: Hazard) -> None:
         )
 
 
-def _round(hazard: Hazard) -> dict[str, Value]:
-    """The failed round as it stood."""
-    return {
-        "rectified": f"{hazard.rectified}",
-        "verified": f"{hazard.verified}",
-        "verified_by": hazard.verified_by or "未填",
-    }
-
-
-def _earlier(hazard: Hazard) -> list[dict[str, Value]]:
-    return [
-        {
-            "rectified": f"{one.rectified}",
-            "verified": f"{one.verified}",
-            "verified_by": one.verified_by,
-            **({"remark": one.remark} if one.remark else {}),
-        }
-        for one in hazard.failed_reviews
-    ]
+def _round(done: date, reviewed: date, by: str, remark: str | None) -> Mapping[str, Value]:
+    """A round of rectification and review that did not pass, as it is kept."""
+    kept: dict[str, Value] = {"rectified": f"{done}", "verified": f"{reviewed}", "verified_by": by}
+    return {**kept, "remark": remark} if remark else kept

@@ -31,4 +31,6 @@ def sentence(value: Any) -> str:
         return "；".join(sentence(one) for one in value)
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return f"{plain(value)} 元"
     return " ".join(str(plain(value)).split())

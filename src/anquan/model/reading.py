@@ -45,6 +45,10 @@ class _Sink:
         self.found.append(Diagnostic(code, Severity.ERROR, message, mark, hint))
         return MISSING
 
+    def lose_file(self) -> None:
+        """The last finding took the whole file: nothing is known of its content."""
+        self.found[-1] = self.found[-1]._replace(unreadable=True)
+
 
 Converter = Callable[[Any, tuple[int, int], Field, _Sink], Any]
 
@@ -58,6 +62,8 @@ def read_record(tree: Tree, kind: type[R]) -> tuple[R | None, list[Diagnostic]]:
             sink.error("S002", (0, 0), "文件是空的", f"至少要写 {keys}")
         return None, [*tree.problems, *sink.found]
     value = _record(kind)(tree.root, (0, 0), sink)
+    if not isinstance(tree.root, Map):
+        sink.lose_file()
     return (None if value is MISSING else value), [*tree.problems, *sink.found]
 
 
@@ -68,6 +74,7 @@ def read_list(tree: Tree, kind: type[R]) -> tuple[tuple[R, ...], list[Diagnostic
         return (), [*tree.problems]
     if not isinstance(tree.root, Seq):
         _wrong_shape(tree.root, (0, 0), "整个文件应是一个列表", "每条记录以“- ”开头，例如 - id: 2026-001", sink)
+        sink.lose_file()
         return (), [*tree.problems, *sink.found]
     build = _record(kind)
     read = [build(value, mark[:2], sink) for value, mark in zip(tree.root, tree.root.marks, strict=True)]

@@ -20,16 +20,16 @@ _STATES = ("未销号", "逾期", "整改中", "待复查", "已销号")
 def list_hazards(
     ctx: typer.Context,
     state: Annotated[
-        str | None, typer.Option("--state", metavar="状态", help=f"只看：{'、'.join(_STATES)}", show_default=False)
+        str | None, typer.Option("--state", metavar="STATE", help=f"只看：{'、'.join(_STATES)}", show_default=False)
     ] = None,
     level: Annotated[
-        str | None, typer.Option("--level", metavar="等级", help="只看：一般、重大", show_default=False)
+        str | None, typer.Option("--level", metavar="LEVEL", help="只看：一般、重大", show_default=False)
     ] = None,
     category: Annotated[
-        str | None, typer.Option("--category", metavar="类别", help="只看一类，例如 消防", show_default=False)
+        str | None, typer.Option("--category", metavar="CATEGORY", help="只看一类，例如 消防", show_default=False)
     ] = None,
     responsible: Annotated[
-        str | None, typer.Option("--responsible", metavar="谁", help="只看某人（或某职务）负责的", show_default=False)
+        str | None, typer.Option("--responsible", metavar="WHO", help="只看某人（或某职务）负责的", show_default=False)
     ] = None,
     as_of: AsOf = None,
     today: Today = None,
@@ -63,7 +63,7 @@ def overdue(
     ctx: typer.Context,
     days: Annotated[
         int | None,
-        typer.Option("--days", metavar="天数", min=0, help="再加上这些天内到期的；0 是今天到期的", show_default=False),
+        typer.Option("--days", metavar="DAYS", min=0, help="再加上这些天内到期的；0 是今天到期的", show_default=False),
     ] = None,
     as_of: AsOf = None,
     today: Today = None,

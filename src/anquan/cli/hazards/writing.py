@@ -14,12 +14,12 @@ from anquan.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from anquan.diagnostics import Mark
-    from anquan.hazard_log import Change
+    from anquan.ledger.changes import Change
     from anquan.model.hazard import Hazard
 
 
 def _option(flag: str, help: str) -> Any:
-    return typer.Option(flag, metavar="…", help=help, show_default=False)
+    return typer.Option(flag, metavar="TEXT", help=help, show_default=False)
 
 
 def add(
