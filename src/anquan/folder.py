@@ -43,11 +43,11 @@ def find_root(start: Path) -> Path:
 
     Raises InputError when there is none: every command works on a plan folder.
     """
-    if not start.is_dir():
+    if not is_folder(start):
         raise InputError(f"没有这个文件夹：{start}", "用 -C 指定方案文件夹，例如 anquan -C 白杨小学 check")
     here = start.resolve()
     for folder in (here, *here.parents):
-        if (folder / UNIT_FILE).is_file():
+        if is_file(folder / UNIT_FILE):
             return folder
     raise InputError(
         f"{start} 不是方案文件夹：里面和上级文件夹里都没有 {UNIT_FILE}",
@@ -55,11 +55,27 @@ def find_root(start: Path) -> Path:
     )
 
 
+def is_file(path: Path) -> bool:
+    """True for a file that can be seen. A name that is too long, or a closed folder above it, is no file."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """True for a folder that can be seen; see `is_file`."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def inside(root: Path, file: str) -> Path | None:
     """The path of a file named in the folder's data, or None when it leads out of the folder."""
     try:
         path = (root / file).resolve()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # a name too long, a null character, links in a circle
         return None
     return path if path.is_relative_to(root.resolve()) else None
 
@@ -98,7 +114,7 @@ def load_hazards(root: Path) -> "tuple[tuple[Hazard, ...], list[Diagnostic]]":
     from anquan.model.hazard import Hazard
 
     hazards: list[Hazard] = []
-    found: list[Diagnostic] = []
+    found: list[Diagnostic] = _passed_over(root)
     for file in hazard_files(root):
         tree = _tree(root, file, found)
         if tree is not None:
@@ -121,16 +137,62 @@ def plan_files(root: Path) -> list[str]:
 
 
 def _yaml_files(root: Path, folder: str) -> list[str]:
+    names = _names(root, folder) or ()
+    return [f"{folder}/{name}" for name in names if name.endswith(".yaml") and not name.startswith(".")]
+
+
+def _names(root: Path, folder: str) -> list[str] | None:
+    """What a folder holds, by name; nothing when there is no such folder, None when it cannot be looked into."""
     try:
-        names = sorted(entry.name for entry in os.scandir(root / folder) if entry.name.endswith(".yaml"))
-    except OSError:
+        return sorted(entry.name for entry in os.scandir(root / folder))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return [f"{folder}/{name}" for name in names if not name.startswith(".")]
+    except OSError:
+        return None
+
+
+def _passed_over(root: Path) -> list[Diagnostic]:
+    """Files that look like a part of the log and are not read: a count without them would be a wrong count."""
+    inner = _names(root, HAZARDS_DIR)
+    if inner is None:
+        return [_closed(HAZARDS_DIR)]
+    passed = [
+        (f"{HAZARDS_DIR}/{name}", f"{HAZARDS_DIR}/{name.rpartition('.')[0]}.yaml")
+        for name in inner
+        if _is_yaml(name) and not name.endswith(".yaml")
+    ]
+    passed += [
+        (f"{HAZARDS_DIR}/{folder}/{name}", f"{HAZARDS_DIR}/{folder}-{name}")
+        for folder in inner
+        if "." not in folder
+        for name in _names(root, f"{HAZARDS_DIR}/{folder}") or ()
+        if _is_yaml(name)
+    ]
+    passed += [
+        (name, HAZARDS_FILE)
+        for name in _names(root, ".") or ()
+        if _is_yaml(name) and name != HAZARDS_FILE and name.lower().rpartition(".")[0] in ("hazard", "hazards")
+    ]
+    return [
+        Diagnostic(
+            "F015", Severity.ERROR, "像是台账，但文件名不对，没有读", Mark(file), f"改名为 {name}", unreadable=True
+        )
+        for file, name in passed
+    ]
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+
+
+def _closed(folder: str) -> Diagnostic:
+    message = "文件夹打不开：没有权限，里面的文件没有读"
+    return Diagnostic("F013", Severity.ERROR, message, Mark(f"{folder}/"), "请管理员打开读取权限", unreadable=True)
 
 
 def _tree(root: Path, file: str, found: list[Diagnostic]) -> Tree | None:
     """The file's tree, or None when it does not exist or could not be decoded."""
-    if not (root / file).exists() and not (root / file).is_symlink():
+    if not os.path.lexists(root / file):
         return None
     if inside(root, file) is None:
         found.append(_leads_out(Mark(file)))
@@ -152,6 +214,8 @@ def _one(root: Path, file: str, kind: type[R], found: list[Diagnostic]) -> R | N
 def _plans(root: Path, found: list[Diagnostic]) -> "tuple[Plan, ...]":
     from anquan.model.plan import Plan
 
+    if _names(root, PLANS_DIR) is None:
+        found.append(_closed(PLANS_DIR))
     read = (_one(root, file, Plan, found) for file in plan_files(root))
     return tuple(plan for plan in read if plan is not None)
 
@@ -166,7 +230,7 @@ def _attached_texts(root: Path, plans: "tuple[Plan, ...]", found: list[Diagnosti
     for file, named in wanted.items():
         if inside(root, file) is None:
             found.append(_leads_out(named))
-        elif (root / file).is_file():
+        elif is_file(root / file):
             text, problems = read_text(root, file)
             found += problems
             if text is not None:

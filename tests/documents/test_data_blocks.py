@@ -136,7 +136,7 @@ def test_a_phone_never_stands_in_full():
 
 
 def test_data_stays_plain_text():
-    bad = "一、**{{ unit.name }}** | 1.甲\n二、乙\ue000"
+    bad = "一、**{{ unit.name }}** | 1.甲\n二、乙\ufdd0"
     school = msgspec.structs.replace(SCHOOL, unit=msgspec.structs.replace(UNIT, address=bad))
     plain = "一、**{{ unit.name }}** | 1.甲 二、乙"
     assert said("{{ unit.address }}", school) == [plain]

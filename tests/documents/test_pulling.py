@@ -136,7 +136,7 @@ def test_the_fields_that_there_are_are_offered():
 
 
 def test_marks_cannot_be_forged():
-    document, problems = composed('{{ "\\ue0000\\ue001" }}{{ unit.name }}\ue0001\ue001')
+    document, problems = composed('{{ "\\ufdd00\\ufdd1" }}{{ unit.name }}\ufdd01\ufdd1')
     assert problems == []
     assert [text_of(one) for one in document.blocks] == ["0白杨镇中心小学1"]
 

@@ -276,6 +276,19 @@ def test_anchors_aliases_tags_and_merge_keys_are_refused(text, place):
     assert refused(text) == f"F007 {place}"
 
 
+@pytest.mark.parametrize("escape", ["\\e[2J", "\\x07", "\\0", "\\u200b", "\\uFEFF", "\\N", "\\L", "\\x7f"])
+def test_a_hidden_character_does_not_get_in_by_an_escape(escape):
+    assert refused(f'a: 1\nb: "楼{escape}"\n') == "F004 2:4"
+    assert refused(f'a: 1\n"楼{escape}": b\n') == "F004 2:1"
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\U0000d83d"])
+@pytest.mark.parametrize("parser", [tree._Parser, yaml.SafeLoader])
+def test_half_a_surrogate_pair_does_not_get_in_by_an_escape(escape, parser, monkeypatch):
+    monkeypatch.setattr(tree, "_Parser", parser)
+    assert refused(f'a: "{escape}"\n')
+
+
 def test_a_merge_key_in_quotes_is_a_key():
     assert read("'<<': 1\n") == {"<<": "1"}
 

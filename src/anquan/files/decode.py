@@ -18,7 +18,7 @@ _BOM_NAMES = (
 # them, line numbers would no longer be those of the editor. Zero-width and direction marks come with text copied
 # from web pages and chat windows, and make equal names unequal. U+200C and U+200D belong to scripts and stay.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 _LINE_END = re.compile("\r\n|\r|\n")
 _TO_UTF8 = "用记事本打开，“另存为”时把“编码”选成 UTF-8；或者运行 iconv -f {name} -t UTF-8 {file} > 新文件"

@@ -9,12 +9,15 @@ from anquan.diagnostics import Diagnostic, Mark, Severity
 _FULL_WIDTH = r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*|[\u4e00-\u9fff]{2,6})\s*："
 _NO_SPACE = r"\s*(?:-\s+)*([A-Za-z_][A-Za-z0-9_]*):(?=[^\s:/\\])"
 
+_TEXT_AFTER_QUOTE = r""".*:\s+(?:"[^"]*"|'[^']*')\s*[^\s#,\]}]"""
+
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "这里多了一个冒号，或者这一行的缩进不对",
         "同一组的键要左对齐；内容里有“: ”时用引号括起来",
     ),
+    ("mapping keys are not allowed", "文字不能以“?”开头", "把整个值用双引号括起来"),
     ("could not find expected ':'", "这一行像是键，但没有冒号", "写成“键: 值”，冒号用半角、后面空一格"),
     ("did not find expected '-' indicator", "这一行的缩进和上面的列表对不上", "和上面的“- ”对齐"),
     ("did not find expected key", "这一行的缩进和上面对不上，或引号没有配对", "同一组的键要左对齐"),
@@ -69,7 +72,9 @@ def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
         line, column = context.line, context.column
     place = Mark(file, line + 1, column + 1)
     char = lines[line][column : column + 1] if line < len(lines) else ""
-    if "cannot start any token" in problem:
+    if line < len(lines) and re.match(_TEXT_AFTER_QUOTE, lines[line]):
+        message, hint = "引号后面还有内容", "把整个值用引号括起来，里面的引号用中文引号“ ”"
+    elif "cannot start any token" in problem:
         message, hint = f"文字不能以“{char}”开头", "把整个值用双引号括起来"
     else:
         message, hint = next(
@@ -108,7 +113,9 @@ def _slip_before(lines: list[str], line: int) -> tuple[int, tuple[int, str, str]
     for number in (line, line - 1, line - 2):
         if 0 <= number < len(lines):
             found = swallowed_key(lines[number])
-            if found is not None:
+            # Above the complaint, `- 校长：负责` is an entry in Chinese and no key
+            dashed = lines[number].lstrip().startswith("-")
+            if found is not None and (number == line or not dashed or lines[number].lstrip(" -")[:1].isascii()):
                 return number, found
     return None
 

@@ -20,6 +20,7 @@ from yaml.events import (
 )
 
 from anquan.diagnostics import Diagnostic, Mark, Severity
+from anquan.files.decode import hidden_character
 from anquan.files.parser import NULLS
 from anquan.files.parser import Parser as _Parser
 from anquan.files.syntax import explain_syntax_error, swallowed_key
@@ -129,6 +130,8 @@ class _Builder:
                     raise self._unwanted(event)
                 value = event.value
                 start = event.start_mark
+                if event.style == '"' and not value.isprintable():
+                    self._check_escapes(value, start)
                 if is_map and key is None:
                     self._check_key(value, event, node)
                     key, key_mark = value, start
@@ -201,6 +204,12 @@ class _Builder:
                 )
             )
 
+    def _check_escapes(self, value: str, mark: Any) -> None:
+        """`"\\e[2J"` would wipe the screen that shows it, and no Word file may hold it."""
+        hidden = hidden_character(value, self.file)
+        if hidden is not None:
+            raise _RefusedError("F004", f"转义写法里{hidden.message}", mark, "删掉反斜杠和它后面的代码，或改用单引号")
+
     def _unwanted(self, event: Any) -> _RefusedError:
         if isinstance(event, AliasEvent) or event.anchor is not None:
             sign, name = ("*", "别名") if isinstance(event, AliasEvent) else ("&", "锚点")
@@ -247,9 +256,15 @@ class _Builder:
 
     def report_cut_comments(self) -> None:
         """`place: 见 #3 楼` is cut to `见` by every YAML reader; a comment has a space after its #."""
+        number, counted = 0, 0
+        blocks = iter(self.blocks)
+        block = next(blocks, None)
         for found in _CUT.finditer(self.text):
-            number = self.text.count("\n", 0, found.start(1))
-            if any(first < number < last for first, last in self.blocks):
+            number += self.text.count("\n", counted, found.start(1))
+            counted = found.start(1)
+            while block is not None and block[1] <= number:
+                block = next(blocks, None)
+            if block is not None and block[0] < number:
                 continue
             column = found.start(1) - (self.text.rfind("\n", 0, found.start(1)) + 1)
             self.problems.append(

@@ -29,11 +29,11 @@ _KNOWN = frozenset((UNIT_FILE, *_PURPOSE, HAZARDS_FILE)) | _RESERVED
 def unknown_file(school: School, today: date) -> Iterator[Finding]:
     """文件夹里有不认识的 YAML 文件
 
-    查什么：方案文件夹最上层的 .yaml、.yml 文件名是否是规定的名称；hazards/、plans/ 里的是否都是 .yaml，
-    而且没有再套一层文件夹。
-    为什么：名称写错的文件不会被读，里面的隐患和名单就查不到、也进不了报表。
-    错例：hazard.yaml
-    对例：hazards.yaml
+    查什么：方案文件夹最上层的 .yaml、.yml 文件名是否是规定的名称；plans/ 里的是否都是 .yaml，而且没有再套一层
+    文件夹。像是台账的文件另见 F015。
+    为什么：名称写错的文件不会被读，里面的名单和方案就用不上。
+    错例：leader.yaml
+    对例：leadership.yaml
     怎么改：按提示改文件名；不是台账的文件换个扩展名，或移到子文件夹。
     """
     from difflib import get_close_matches
@@ -43,12 +43,10 @@ def unknown_file(school: School, today: date) -> Iterator[Finding]:
         if not name.lower().endswith((".yaml", ".yml")) or name.startswith("."):
             continue
         top = file.partition("/")[0]
-        if top in (HAZARDS_DIR, PLANS_DIR) and folder:
-            if folder != top or not name.endswith(".yaml"):
-                hint = f"改名为 {top}/{name.rpartition('.')[0]}.yaml"
-                yield Finding(Mark(file), f"{top}/ 里只读 .yaml 文件，没有读它", hint)
-            continue
-        if folder or file in _KNOWN:
+        if top == PLANS_DIR and folder and (folder != top or not name.endswith(".yaml")):
+            hint = f"改名为 {top}/{name.rpartition('.')[0]}.yaml"
+            yield Finding(Mark(file), f"{top}/ 里只读 .yaml 文件，没有读它", hint)
+        if folder or file in _KNOWN or name.lower().rpartition(".")[0] in ("hazard", "hazards"):
             continue
         near = get_close_matches(file.lower().rsplit(".", 1)[0] + ".yaml", sorted(_KNOWN), 1, 0.7)
         hint = f"是不是 {near[0]}？" if near else f"认识的文件有：{'、'.join(sorted(_KNOWN - _RESERVED))}"

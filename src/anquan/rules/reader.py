@@ -172,6 +172,19 @@ READER_CODES: tuple[Explained, ...] = (
         """,
     ),
     explained(
+        "F015",
+        ERROR,
+        """像是台账的文件没有读
+
+        查什么：hazards/ 里有没有扩展名不是 .yaml 的、再套一层文件夹的文件，最上层有没有 hazard.yaml、hazards.yml
+        这样差一点的名称。
+        为什么：名称不对的文件不会被读，里面的隐患不进统计、不报逾期；数字少了自己还不知道。
+        错例：hazards.yml
+        对例：hazards.yaml，或 hazards/2026.yaml
+        怎么改：按提示改文件名；不是台账的，移到别的文件夹。
+        """,
+    ),
+    explained(
         "S001",
         ERROR,
         """没有这个键
