@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from anquan.diagnostics import Diagnostic, Mark, Severity
 from anquan.errors import InputError, UsageError
@@ -12,44 +13,54 @@ from anquan.files.lock import lock
 from anquan.files.tree import parse
 from anquan.files.write import write_atomically
 from anquan.files.written import Value
-from anquan.folder import HAZARDS_FILE, hazard_files, load_hazards
+from anquan.folder import HAZARDS_DIR, HAZARDS_FILE, hazard_files, load_hazards
 from anquan.ledger.changes import Change
 from anquan.model.fields import fields_of
 from anquan.model.hazard import Hazard
 from anquan.model.reading import read_list
+from anquan.model.school import School
+from anquan.rules.catalogue import errors_in_log
 
 ORDER = tuple(field.key for field in fields_of(Hazard))
 """The keys of an entry in the order of the vocabulary: where a new key is put."""
+COMPLETED_LATER = frozenset(("H005", "H006", "H007"))
+"""What a 重大 hazard must have in the end and may lack on the day it is found: 依据, 五落实, 上报."""
 
 
-def add(root: Path, values: Mapping[str, Value], found: date) -> tuple[str, Mark]:
-    """Append an entry to the log and return its id and place.
+class Written(NamedTuple):
+    """An entry that was written: its id, its place, and what `check` still asks for (五落实, 上报 of a 重大 one)."""
 
-    Without an id the next free one of the year is given: 2026-017. Raises UsageError when a value is not allowed,
-    InputError when the log cannot be read, OutputError or EditError when it cannot be written.
+    number: str
+    mark: Mark
+    missing: list[Diagnostic]
+
+
+def add(root: Path, values: Mapping[str, Value], found: date, today: date) -> Written:
+    """Append an entry to the log. Without an id the next free one of the year is given: 2026-017.
+
+    Raises UsageError when a value is not allowed or contradicts another, InputError when the log cannot be read,
+    OutputError or EditError when it cannot be written.
     """
     with lock(root, purpose="登记隐患"):
         hazards = _readable(root)
-        files = hazard_files(root)
-        file = files[-1] if files else HAZARDS_FILE
-        number = values.get("id") or next_id(hazards, found.year)
-        if any(one.id == number for one in hazards):
-            raise UsageError(f"编号 {number} 已经用过", "换一个编号，或不写 --id 由程序编号")
+        file = _file_for(hazards, hazard_files(root), found)
+        number = str(values.get("id") or next_id(hazards, found.year))
         entry = {key: value for key in ORDER if (value := {**values, "id": number}.get(key))}
-        text = _text(root, file) if files else ""
+        text = _text(root, file)
         changed = append_entry(text, (), entry)
-        _check(text, changed, file)
+        missing = _judge(hazards, text, changed, file, number, today)
         write_atomically(root / file, changed.encode("utf-8"))
-        return str(number), Mark(file, _line_of_last_entry(changed, file))
+        return Written(number, _mark_of(changed, file, number), missing)
 
 
-def update(root: Path, number: str, change: Callable[[Hazard], Change]) -> Mark:
+def update(root: Path, number: str, change: Callable[[Hazard], Change], today: date) -> Written:
     """Change one entry: `change` gets it as it stands and says what to edit.
 
-    Returns the entry's place. Raises InputError when there is no such entry; otherwise as `add`.
+    Raises InputError when there is no such entry; otherwise as `add`.
     """
     with lock(root, purpose=f"修改隐患 {number}"):
-        hazard = find(_readable(root), number)
+        hazards = _readable(root)
+        hazard = find(hazards, number)
         file = hazard.origin.file
         text = _text(root, file)
         entry, edits = (Entry("id", number),), change(hazard)
@@ -57,10 +68,10 @@ def update(root: Path, number: str, change: Callable[[Hazard], Change]) -> Mark:
         for key, additions in edits.additions.items():
             for one in additions:
                 changed = append_entry(changed, (*entry, key), one, order=ORDER)
-        _check(text, changed, file)
+        missing = _judge(hazards, text, changed, file, number, today)
         if changed != text:
             write_atomically(root / file, changed.encode("utf-8"))
-        return hazard.origin.mark()
+        return Written(number, hazard.origin.mark(), missing)
 
 
 def find(hazards: tuple[Hazard, ...], number: str) -> Hazard:
@@ -83,10 +94,19 @@ def find(hazards: tuple[Hazard, ...], number: str) -> Hazard:
 def next_id(hazards: tuple[Hazard, ...], year: int) -> str:
     """The id after the highest one of the year: 2026-017."""
     prefix = f"{year}-"
-    used = [
-        int(one.id[len(prefix) :]) for one in hazards if one.id.startswith(prefix) and one.id[len(prefix) :].isdigit()
-    ]
+    ends = (one.id.removeprefix(prefix) for one in hazards if one.id.startswith(prefix))
+    used = [int(end) for end in ends if end.isascii() and end.isdigit()]
     return f"{prefix}{max(used, default=0) + 1:03d}"
+
+
+def _file_for(hazards: tuple[Hazard, ...], files: list[str], found: date) -> str:
+    """Where a new entry goes: the file of its year, or where the newest entry stands."""
+    of_year = f"{HAZARDS_DIR}/{found.year}.yaml"
+    if of_year in files:
+        return of_year
+    if hazards:
+        return max(hazards, key=lambda one: one.found).origin.file
+    return files[-1] if files else HAZARDS_FILE
 
 
 def _readable(root: Path) -> tuple[Hazard, ...]:
@@ -102,23 +122,38 @@ def _readable(root: Path) -> tuple[Hazard, ...]:
 
 
 def _text(root: Path, file: str) -> str:
-    return (root / file).read_bytes().decode("utf-8")
+    path = root / file
+    return path.read_bytes().decode("utf-8") if path.exists() else ""
 
 
-def _check(before: str, after: str, file: str) -> None:
-    """Refuse a change that the reader would complain about."""
-    old = {(one.code, one.message) for one in _problems(before, file)}
-    fresh = [one for one in _problems(after, file) if (one.code, one.message) not in old]
-    if fresh:
-        raise UsageError(f"{fresh[0].message}，没有写入", fresh[0].hint)
+def _judge(
+    hazards: tuple[Hazard, ...], before: str, after: str, file: str, number: str, today: date
+) -> list[Diagnostic]:
+    """Refuse a change that the reader or a rule would complain about; return what may be completed later."""
+    _, old = _parsed(before, file)
+    changed, problems = _parsed(after, file)
+    _refuse(
+        [one for one in problems if (one.code, one.message) not in {(old_one.code, old_one.message) for old_one in old}]
+    )
+    others = [one for one in hazards if one.origin.file != file]
+    known = {(one.code, one.message) for one in errors_in_log(School(hazards=hazards), today)}
+    fresh = [
+        one for one in errors_in_log(School(hazards=(*others, *changed)), today) if (one.code, one.message) not in known
+    ]
+    _refuse([one for one in fresh if one.code not in COMPLETED_LATER])
+    return [one for one in fresh if number in one.message]
 
 
-def _problems(text: str, file: str) -> list[Diagnostic]:
+def _refuse(problems: list[Diagnostic]) -> None:
+    if problems:
+        raise UsageError(f"{problems[0].message}，没有写入", problems[0].hint)
+
+
+def _parsed(text: str, file: str) -> tuple[tuple[Hazard, ...], list[Diagnostic]]:
     text = text.removeprefix("\ufeff")
     hidden = hidden_character(text, file)
-    return [hidden] if hidden else read_list(parse(text, file), Hazard)[1]
+    return ((), [hidden]) if hidden else read_list(parse(text, file), Hazard)
 
 
-def _line_of_last_entry(text: str, file: str) -> int:
-    root = parse(text.removeprefix("\ufeff"), file).root
-    return int(root.marks[-1][0]) + 1
+def _mark_of(text: str, file: str, number: str) -> Mark:
+    return next(one.origin.mark() for one in _parsed(text, file)[0] if one.id == number)

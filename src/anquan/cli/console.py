@@ -55,6 +55,7 @@ def put_columns(env: Env, lines: Sequence[Line]) -> None:
 
     On a terminal the last cell is shortened to the window, and has a line of its own where the window is narrow.
     """
+    lines = [Line(tuple(" ".join(cell.splitlines()).rstrip() for cell in line.cells), line.style) for line in lines]
     widths = [max(map(display_width, column)) for column in zip(*(line.cells for line in lines), strict=True)]
     window = _window(env)
     front = sum(width + _GAP for width in widths[:-1])

@@ -38,7 +38,7 @@ def _show_version(wanted: bool) -> None:
 def root(
     ctx: typer.Context,
     directory: Annotated[
-        Path, typer.Option("-C", "--directory", metavar="文件夹", help="方案文件夹", show_default=False)
+        Path, typer.Option("-C", "--directory", metavar="DIR", help="方案文件夹", show_default=False)
     ] = Path(),
     no_color: Annotated[bool, typer.Option("--no-color", help="不用颜色")] = False,
     version: Annotated[bool, typer.Option("--version", help="显示版本", callback=_show_version, is_eager=True)] = False,
@@ -78,13 +78,15 @@ def run(arguments: list[str]) -> int:
 
     env = Env()
     try:
-        result = app(arguments, standalone_mode=False)
+        result = app(arguments, prog_name="anquan", standalone_mode=False)
+        if result == ExitCode.INTERRUPTED:  # what the library makes of Ctrl-C
+            raise KeyboardInterrupt
         sys.stdout.flush()
     except AnquanError as error:
         complain(env, error.message, error.hint)
         return ExitCode.UNUSABLE
     except (KeyboardInterrupt, typer.Abort):
-        complain(env, "已中断，没有写任何文件")
+        complain(env, "已中断")
         return ExitCode.INTERRUPTED
     except UnicodeEncodeError as error:
         complain(

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from anquan.errors import UsageError
 from anquan.files.written import Value
+from anquan.ledger.hazards import closed_on
+from anquan.model.fields import title
 from anquan.model.hazard import Hazard
 
 
@@ -33,6 +35,13 @@ def rectified(hazard: Hazard, day: date, evidence: Sequence[str], extra: Mapping
     if failed and day < max(failed):
         raise UsageError(f"再次整改的日期 {day} 早于不合格的复查 {max(failed)}，没有写入", "核对 --date")
     values: dict[str, Value | None] = {key: value for key, value in extra.items() if value}
+    for key in values:
+        written = getattr(hazard, key)
+        if written is not None and str(written) != values[key]:
+            named = title(Hazard, key)
+            raise UsageError(
+                f"{hazard.id} 已经写了{named}“{written}”，没有改动", f"要改{named}，请在 {hazard.origin.file} 里改"
+            )
     additions: dict[str, Sequence[Value]] = {"evidence": evidence} if evidence else {}
     if hazard.rectified and hazard.verified:
         # A failed review written by hand at the entry itself: it joins the earlier ones, and a new round begins
@@ -59,13 +68,15 @@ def verified(hazard: Hazard, day: date, by: str, conclusion: str, remark: str | 
 
 
 def _must_be_open(hazard: Hazard) -> None:
-    if hazard.conclusion is not None and hazard.verified is None:
+    if (hazard.conclusion is None) != (hazard.verified is None):
         raise UsageError(
-            f"{hazard.id} 有复查结论，没有复查日期，没有写入", "先在文件里补上 verified，或删掉 conclusion"
+            f"{hazard.id} 复查记录不全，没有写入",
+            f"先在 {hazard.origin.file} 里把 verified、verified_by、conclusion 补齐",
         )
-    if hazard.conclusion == "合格":
+    closed = closed_on(hazard)
+    if closed is not None:
         raise UsageError(
-            f"{hazard.id} 已于 {hazard.verified} 销号，不能再改",
+            f"{hazard.id} 已于 {closed} 销号，不能再改",
             f"隐患再次出现时另立一条：anquan hazards add --relapse-of {hazard.id}",
         )
 

@@ -1,6 +1,5 @@
 """hazards add, rectify, verify: writing to the log."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,9 +12,7 @@ from anquan.dates import DATE_HINT, parse_date
 from anquan.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
-    from anquan.diagnostics import Mark
-    from anquan.ledger.changes import Change
-    from anquan.model.hazard import Hazard
+    from anquan.hazard_log import Written
 
 
 def _option(flag: str, help: str) -> Any:
@@ -51,7 +48,8 @@ def add(
 
     env: Env = ctx.obj
     root = env.root()
-    day = env.day(found, "--found") if found else env.today(today)
+    now = env.today(today)
+    day = _happened(env, found, "--found", now)
     given = {
         "id": number,
         "found": f"{day}",
@@ -69,15 +67,14 @@ def add(
         "plan": plan,
         "interim": interim,
         "needs_government": "是" if needs_government else None,
-        "reported": f"{env.day(reported, '--reported')}" if reported else None,
+        "reported": f"{_happened(env, reported, '--reported', now)}" if reported else None,
         "relapse_of": relapse_of,
         "notes": notes,
     }
-    values = _completed(env, given)
-    _must_not_end_before(day, values["due"])
-    given_id, mark = write(root, values, day)
-    put(env, given_id)
-    say(env, f"已登记 {given_id}，写在 {mark}")
+    written = write(root, _completed(env, given), day, now)
+    put(env, written.number)
+    say(env, f"已登记 {written.number}，写在 {written.mark}")
+    _say_missing(env, written)
     return ExitCode.OK
 
 
@@ -91,17 +88,17 @@ def rectify(
     today: Today = None,
 ) -> int:
     """登记整改完成；还要复查合格才算销号。"""
+    from anquan.cli.console import say
+    from anquan.hazard_log import update
     from anquan.ledger.changes import rectified
 
     env: Env = ctx.obj
-    done = env.day(day, "--date") if day else env.today(today)
-    for file in evidence or ():
-        _must_be_inside(env.root(), file)
+    now = env.today(today)
+    done = _happened(env, day, "--date", now)
+    files = [_in_folder(env.root(), file) for file in evidence or ()]
     extra = {"measures": measures, "fund": fund}
-    mark = _update(env, number, lambda hazard: rectified(hazard, done, evidence or (), extra))
-    from anquan.cli.console import say
-
-    say(env, f"{number} 整改完成（{done}），等待复查。{mark}")
+    written = update(env.root(), number, lambda hazard: rectified(hazard, done, files, extra), now)
+    say(env, f"{number} 整改完成（{done}），等待复查。{written.mark}")
     return ExitCode.OK
 
 
@@ -116,43 +113,54 @@ def verify(
 ) -> int:
     """登记复查：合格就销号，不合格退回整改。"""
     from anquan.cli.console import say
+    from anquan.hazard_log import update
     from anquan.ledger.changes import verified
 
     env: Env = ctx.obj
-    done = env.day(day, "--date") if day else env.today(today)
+    now = env.today(today)
+    done = _happened(env, day, "--date", now)
     if conclusion not in ("合格", "不合格"):
         raise UsageError(f"--conclusion 没有“{conclusion}”", "写 合格 或 不合格")
-    if by is None:
+    reviewer = (by or "").strip()
+    if not reviewer:
         if not env.interactive:
             raise UsageError("缺少 --by（复查人）", "例如 --by 安全办主任")
-        by = _ask("复查人")
-    reviewer = by
-    mark = _update(env, number, lambda hazard: verified(hazard, done, reviewer, conclusion, remark))
+        reviewer = _ask("复查人")
+    written = update(env.root(), number, lambda hazard: verified(hazard, done, reviewer, conclusion, remark), now)
     said = "复查合格，已销号" if conclusion == "合格" else "复查不合格，退回整改"
-    say(env, f"{number} {said}（{done}）。{mark}")
+    say(env, f"{number} {said}（{done}）。{written.mark}")
     return ExitCode.OK
 
 
-def _update(env: Env, number: str, change: "Callable[[Hazard], Change]") -> "Mark":
-    from anquan.hazard_log import update
+def _happened(env: Env, written: str | None, option: str, today: date) -> date:
+    """The day of something that has happened: today when nothing is said, never a day to come."""
+    day = env.day(written, option) if written else today
+    if day > today:
+        raise UsageError(
+            f"{option} {day} 在今天（{today}）之后，没有写入", "写事情发生的日期；补记用 --today 指定“今天”"
+        )
+    return day
 
-    return update(env.root(), number, change)
 
-
-def _must_be_inside(root: Path, file: str) -> None:
-    from anquan.folder import inside
+def _in_folder(root: Path, file: str) -> str:
+    """The path of a file as the log writes it: from the plan folder, with forward slashes."""
+    from anquan.folder import inside, is_file
 
     path = inside(root, file)
     if path is None:
         raise UsageError(f"{file} 在方案文件夹外面", "先把文件放进方案文件夹，例如 evidence/")
-    if not path.is_file():
+    if not is_file(path):
         raise UsageError(f"没有找到 {file}", "路径从方案文件夹算起，用 / 分隔")
+    return path.relative_to(root.resolve()).as_posix()
 
 
-def _must_not_end_before(found: date, due: str) -> None:
-    last = parse_date(due)
-    if last < found:
-        raise UsageError(f"整改期限 {last} 早于发现日期 {found}，没有写入", "核对 --due 和 --found")
+def _say_missing(env: Env, written: "Written") -> None:
+    from anquan.cli.console import say
+    from anquan.render.findings_text import lines_of
+
+    for one in written.missing:
+        for line in lines_of(one):
+            say(env, line)
 
 
 def _completed(env: Env, given: dict[str, str | None]) -> dict[str, str]:
@@ -160,6 +168,7 @@ def _completed(env: Env, given: dict[str, str | None]) -> dict[str, str]:
     from anquan.model.fields import choices, fields_of
     from anquan.model.hazard import Hazard
 
+    given = {key: value.strip() if value else None for key, value in given.items()}
     asked = [one for one in fields_of(Hazard) if one.required and one.key not in ("id", "level") and not given[one.key]]
     if asked and not env.interactive:
         missing = "、".join(f"--{one.key.replace('_', '-')}（{one.title}）" for one in asked)
