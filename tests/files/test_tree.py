@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from anquan.diagnostics import Severity
 from anquan.files import tree
-from anquan.files.parser import NULLS
+from anquan.files.parser import NULLS, Parser
 from anquan.files.tree import MAX_DEPTH, BlockText, Map, Seq, parse
 
 
@@ -283,7 +283,7 @@ def test_a_hidden_character_does_not_get_in_by_an_escape(escape):
 
 
 @pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\U0000d83d"])
-@pytest.mark.parametrize("parser", [tree._Parser, yaml.SafeLoader])
+@pytest.mark.parametrize("parser", [Parser, yaml.SafeLoader])
 def test_half_a_surrogate_pair_does_not_get_in_by_an_escape(escape, parser, monkeypatch):
     monkeypatch.setattr(tree, "_Parser", parser)
     assert refused(f'a: "{escape}"\n')
