@@ -88,9 +88,12 @@ def test_hazards_of_one_level_or_category():
 
 
 def test_no_hazard_is_said_in_words():
-    assert said('{{ hazards_table(category="消防", level="重大") }}{{ hazards_table(category="宿舍") }}')[-1] == (
-        "截至2026年9月1日，无未销号隐患。"
-    )
+    assert said('{{ hazards_table(category="宿舍") }}') == ["截至2026年9月1日，无未销号的宿舍类隐患。"]
+
+
+def test_a_filter_that_the_vocabulary_lacks_is_no_empty_list():
+    _, problems = composed('{{ hazards_table(category="消防安全") }}')
+    assert "没有“消防安全”这个类别" in problems[0].message
 
 
 def test_single_facts():

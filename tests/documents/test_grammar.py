@@ -57,7 +57,7 @@ def test_bold_in_a_heading_and_in_its_run_in_text():
         ("| a |\n| b | c |", ("a", ""), [("b", "c")]),
         (r"| a\|b | c\| |", ("a|b", "c|"), []),
         ("| | b |\n|  |  |", ("", "b"), [("", "")]),
-        ("| 一、甲 | **乙** |", ("一、甲", "**乙**"), []),
+        ("| 一、甲 | **乙** |", ("一、甲", "乙"), []),
     ],
 )
 def test_tables(lines, head, rows):
@@ -68,8 +68,8 @@ def test_a_line_between_rows_makes_two_tables():
     assert [type(one) for one in blocks_of("| a |\n| b |\n中间\n| c |")] == [Grid, Paragraph, Grid]
 
 
-def test_rows_over_a_blank_line_are_one_table():
-    assert len(blocks_of("| a |\n\n| b |")) == 1
+def test_a_blank_line_ends_a_table():
+    assert blocks_of("| a |\n|---|\n| b |\n\n| c |\n|---|") == (Grid((("a",),), (("b",),)), Grid((("c",),), ()))
 
 
 # ── data in the text ─────────────────────────────────────────────────────────────────────────────────────────────

@@ -69,3 +69,17 @@ def test_rows_paragraphs_and_blank_lines():
 
 def test_a_body_without_text_has_no_lines():
     assert list(lines_of("\n  \n\u3000\n")) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["一、二年级学生由班主任护送。", "三、四楼学生从东侧楼梯下", "1、2号楼之间", "（1）班至（3）班先走", "（一）班学生", "五、六年级"]
+)
+def test_a_number_that_belongs_to_what_follows_heads_nothing(line):
+    (only,) = lines_of(line)
+    assert only.kind is LineKind.PARAGRAPH
+
+
+@pytest.mark.parametrize("line", ["一、一年级工作", "（一）班主任职责", "（一）班子建设", "二、二楼以上", "1、检查"])
+def test_a_heading_may_begin_with_a_number_of_its_own(line):
+    (only,) = lines_of(line)
+    assert only.kind is LineKind.HEADING

@@ -68,17 +68,29 @@ def exit_code(found: "Sequence[Diagnostic]", strict: bool) -> ExitCode:
 
 def _only(paths: list[Path] | None, root: Path, found: "list[Diagnostic]") -> "list[Diagnostic]":
     """The findings in the named files or folders, which may be named from here or from the plan folder."""
+    from anquan.folder import is_file, is_folder
+
     if not paths:
         return found
-    wanted = []
+    wanted: list[Path] = []
     for path in paths:
-        place = next((one for one in (path, root / path) if one.exists()), None)
-        if place is None:
+        places = [one for one in (path, root / path) if is_file(one) or is_folder(one)]
+        if not places:
             raise UsageError(f"没有这个文件：{path}", "路径从当前文件夹或方案文件夹算起")
-        if not place.resolve().is_relative_to(root.resolve()):
+        here = [one.resolve() for one in places if one.resolve().is_relative_to(root.resolve())]
+        if not here:
             raise UsageError(f"{path} 不在方案文件夹 {root} 里", "用 -C 指定它所在的方案文件夹")
-        wanted.append(place.resolve())
+        wanted.append(here[0])
     return [one for one in found if any((root / one.mark.file).resolve().is_relative_to(place) for place in wanted)]
+
+
+def _way_to(root: Path) -> str:
+    """What leads from the working directory to the folder, with a slash at its end; empty when one stands in it."""
+    try:
+        way = Path(os.path.relpath(root)).as_posix()
+    except ValueError:  # on another drive of Windows
+        way = root.as_posix()
+    return "" if way == "." else way + "/"
 
 
 def _show(env: Env, root: Path, found: "list[Diagnostic]", form: str) -> None:
@@ -93,8 +105,7 @@ def _show(env: Env, root: Path, found: "list[Diagnostic]", form: str) -> None:
     if form == "github":
         from anquan.render.findings_github import render as render_github
 
-        prefix = Path(os.path.relpath(root)).as_posix() + "/"
-        put_raw(env, render_github(found, "" if prefix == "./" else prefix))
+        put_raw(env, render_github(found, _way_to(root)))
         return
     from anquan.render.findings_text import lines_of, summary
 

@@ -13,15 +13,16 @@ from anquan.errors import ExitCode
 
 
 def report_crash(env: Env, error: BaseException) -> int:
-    """Write the crash log and say where it is. The log holds versions and the traceback, no file contents."""
+    """Write the crash log and say where it is. The log holds versions, the command and the places in our code, nothing that a person wrote."""
     text = "\n".join(
         (
             f"anquan {__version__}",
             f"Python {sys.version}",
             f"{platform.platform()}",
-            f"argv: {sys.argv[1:]}",
+            f"command: {' '.join(_without_values(sys.argv[1:]))}",
             "",
-            "".join(traceback.format_exception(error)),
+            "".join(traceback.format_tb(error.__traceback__)),
+            type(error).__name__,
         )
     )
     try:
@@ -34,6 +35,14 @@ def report_crash(env: Env, error: BaseException) -> int:
         where = text
     complain(env, f"程序自己出错了（{type(error).__name__}），不是您的文件有问题", f"请把这份记录发给开发者：{where}")
     return ExitCode.INTERNAL
+
+
+def _without_values(arguments: list[str]) -> list[str]:
+    """Commands and names of options; what a person wrote behind them may name people."""
+    return [
+        one.partition("=")[0] if one.startswith("-") else one if one.isascii() and one.isalpha() else "…"
+        for one in arguments
+    ]
 
 
 def _log_folder() -> Path:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from anquan.dates import DATE_HINT, parse_date
+from anquan.dates import DATE_HINT, PLAUSIBLE_YEARS, parse_date
 from anquan.errors import UsageError
 
 TODAY_VARIABLE = "ANQUAN_TODAY"
@@ -41,15 +41,20 @@ class Env:
 
     def today(self, option: str | None) -> date:
         """The day to work with: --today, else ANQUAN_TODAY, else the clock. Raises UsageError for a bad day."""
-        written = option or self.variables.get(TODAY_VARIABLE)
-        return self.day(written, "--today") if written else date.today()
+        if option:
+            return self.day(option, "--today")
+        variable = self.variables.get(TODAY_VARIABLE)
+        return self.day(variable, f"环境变量 {TODAY_VARIABLE}") if variable else date.today()
 
     def day(self, written: str, option: str) -> date:
         """A day given on the command line. Raises UsageError naming the option."""
         try:
-            return parse_date(written)
+            day = parse_date(written)
         except ValueError as error:
             raise UsageError(f"{option} {error}", DATE_HINT) from None
+        if day.year not in PLAUSIBLE_YEARS:
+            raise UsageError(f"{option} 的年份不对：“{written}”", DATE_HINT)
+        return day
 
     @property
     def interactive(self) -> bool:

@@ -1,5 +1,6 @@
 """anquan init: a new plan folder that checks clean and teaches by its comments."""
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,7 @@ def init(
 ) -> int:
     """新建一个方案文件夹：能通过检查，每个文件里都有写法说明。"""
     from anquan.cli.console import say
+    from anquan.folder import is_file, is_folder
     from anquan.model.fields import choices
     from anquan.model.unit import SchoolKind
     from anquan.new_folder import create
@@ -30,9 +32,9 @@ def init(
     if kind not in kinds:
         raise UsageError(f"--kind 没有“{kind}”", f"可以写：{'、'.join(kinds)}")
     target = env.start / folder
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if is_file(target) or (is_folder(target) and any(target.iterdir())):
         raise OutputError(f"{target} 已经存在，里面有内容，没有改动", "换一个名字，或先把它移走")
     files = create(target, name or target.resolve().name, kind, env.today(today))
     say(env, f"已建好 {target}，{len(files)} 个文件。")
-    say(env, f"  → 先改 {target / 'school.yaml'} 和 people.yaml，再运行 anquan -C {folder} check")
+    say(env, f"  → 先改 {target / 'school.yaml'} 和 people.yaml，再运行 anquan -C {shlex.quote(str(target))} check")
     return ExitCode.OK

@@ -1,6 +1,5 @@
 """Options that several commands share, declared once."""
 
-from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
@@ -14,6 +13,6 @@ AsOf: TypeAlias = Annotated[
 ]
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 Output: TypeAlias = Annotated[
-    Path | None,
+    str | None,
     typer.Option("-o", "--output", metavar="PATH", help="写到哪里；- 表示标准输出", show_default=False),
 ]

@@ -1,5 +1,6 @@
 """Where a command's file goes: named by -o, or in the folder's build/; written last, whole or not at all."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,8 +8,10 @@ from anquan.cli.console import put_bytes, say
 from anquan.cli.env import Env
 from anquan.errors import UsageError
 from anquan.folder import OUTPUT_DIR
+from anquan.folder import is_folder as folder_exists
 
-STDOUT = Path("-")
+STDOUT = "-"
+"""What -o says for standard output."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _LONGEST = 80
@@ -21,21 +24,25 @@ def file_name(title: str, ending: str) -> str:
     return ("_" if _RESERVED.fullmatch(name) else "") + name + ending
 
 
-def is_folder(output: Path | None, written: str | None = None) -> bool:
+def is_folder(output: str) -> bool:
     """True when -o names a folder: one that exists, or a name that ends in a slash or has no ending."""
-    return output is not None and output != STDOUT and (output.is_dir() or output.suffix == "")
+    if output == STDOUT:
+        return False
+    return output.endswith(("/", os.sep)) or Path(output).suffix == "" or folder_exists(Path(output))
 
 
-def place(root: Path, output: Path | None, name: str) -> Path:
-    """The path to write to."""
+def place(root: Path, output: str | None, name: str) -> Path | None:
+    """The path to write to, or None for stdout."""
+    if output == STDOUT:
+        return None
     if output is None:
         return root / OUTPUT_DIR / name
-    return output / name if is_folder(output) else output
+    return Path(output) / name if is_folder(output) else Path(output)
 
 
-def deliver(env: Env, target: Path, data: bytes) -> None:
-    """Write the file and say where it is; `-` is stdout."""
-    if target == STDOUT:
+def deliver(env: Env, target: Path | None, data: bytes) -> None:
+    """Write the file and say where it is; None is stdout."""
+    if target is None:
         put_bytes(env, data)
         return
     if target.suffix.lower() in (".yaml", ".yml"):

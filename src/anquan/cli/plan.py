@@ -1,6 +1,5 @@
 """anquan plan: official documents from plans/."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +10,8 @@ from anquan.cli.options import AsJson, Output
 from anquan.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
+    from anquan.diagnostics import Diagnostic
     from anquan.model.plan import Plan
-    from anquan.model.school import School
 
 app = group("方案：列出、生成 Word 公文。", {"list": f"{__name__}:list_plans", "render": f"{__name__}:render"})
 
@@ -22,10 +21,11 @@ def list_plans(ctx: typer.Context, as_json: AsJson = False) -> int:
     import json
 
     from anquan.cli.console import Line, put, put_columns, say
-    from anquan.cli.reading import load_in_full
+    from anquan.cli.reading import load_for
+    from anquan.folder import PLANS_DIR
 
     env: Env = ctx.obj
-    plans = load_in_full(env).school.plans
+    plans = load_for(env, PLANS_DIR).school.plans
     if as_json:
         rows = [
             {"name": _name(one), "title": one.title, "kind": one.kind, "date": f"{one.date}", "number": one.number}
@@ -47,55 +47,63 @@ def render(
     ] = None,
     output: Output = None,
 ) -> int:
-    """生成 Word 公文（GB/T 9704 格式）。默认写到 build/标题.docx；-o 可以是文件、文件夹或 -。"""
-    from anquan.cli.outputs import STDOUT, deliver, file_name, is_folder, place
-    from anquan.cli.reading import load_in_full
+    """生成 Word 公文（GB/T 9704 格式）。默认写到 build/标题.docx；-o 可以是文件、文件夹或 -。
+
+    一个方案出不来，不影响别的方案；有出不来的，退出码为 2。
+    """
+    from anquan.cli.outputs import deliver, file_name, is_folder, place
+    from anquan.cli.reading import mention, reading_errors, say_all
+    from anquan.documents.plan import compose, data_used
+    from anquan.folder import PLANS_DIR, load
+    from anquan.render.docx import render as to_docx
+    from anquan.rules.references import missing_attachment
 
     env: Env = ctx.obj
-    loaded = load_in_full(env)
-    plans = _chosen(loaded.school.plans, name)
-    if len(plans) > 1 and output is not None and (output == STDOUT or not is_folder(output)):
+    loaded = load(env.root())
+    school, errors = loaded.school, reading_errors(loaded)
+    read = {one.origin.file for one in school.plans}
+    unread = [one for one in errors if one.mark.file.startswith(f"{PLANS_DIR}/") and one.mark.file not in read]
+    plans = _chosen(school.plans, name, unread)
+    if len(plans) > 1 and output is not None and not is_folder(output):
         raise UsageError(f"有 {len(plans)} 个方案，不能写进一个文件", "指定一个方案，或把 -o 写成文件夹，例如 -o out/")
-    titles = [one.title for one in plans]
-    ready: list[tuple[Path, bytes]] = []
+    names = [file_name(one.title, ".docx").casefold() for one in plans]
+    broken = list(unread) if name is None else []
     for plan in plans:
-        # Two plans of one title must not overwrite each other
-        label = plan.title if titles.count(plan.title) == 1 else f"{plan.title}（{_name(plan)}）"
-        ready.append((place(loaded.root, output, file_name(label, ".docx")), _rendered(env, loaded.school, plan)))
-    for target, data in ready:
-        deliver(env, target, data)
-    return ExitCode.OK
+        document, problems = compose(school, plan)
+        problems += [one for one in missing_attachment.run(school, plan.date) if one.mark.file == plan.origin.file]
+        files = {plan.origin.file, *(one.file for one in plan.attachments if one.file)}
+        uses_data = data_used(school, plan)
+        problems += [
+            one
+            for one in errors
+            if one.mark.file in files or (uses_data and not one.mark.file.startswith(f"{PLANS_DIR}/"))
+        ]
+        if problems:
+            broken += [one for one in problems if one not in broken]
+            continue
+        # Two plans whose titles make one file name must not overwrite each other
+        own = file_name(plan.title, ".docx")
+        own = own if names.count(own.casefold()) == 1 else file_name(f"{_name(plan)} {plan.title}", ".docx")
+        deliver(env, place(loaded.root, output, own), to_docx(document))
+    mention(env, len([one for one in errors if one not in broken]))
+    if not broken:
+        return ExitCode.OK
+    say_all(env, broken)
+    raise InputError(f"有 {len(broken)} 处读不出来或取不到数据，没有生成相关的方案", "改正后再运行")
 
 
-def _rendered(env: Env, school: "School", plan: "Plan") -> bytes:
-    """The Word file, or InputError when an expression of the plan could not be worked out."""
-    from anquan.documents.plan import compose
-    from anquan.render.docx import render as to_docx
-
-    document, problems = compose(school, plan)
-    missing = [one.file for one in plan.attachments if one.file and one.file not in school.texts]
-    if missing:
-        raise InputError(f"{plan.origin.file} 的附件 {missing[0]} 找不到，没有生成文件", "改正路径，或补上文件")
-    if problems:
-        from anquan.cli.console import say
-        from anquan.render.findings_text import lines_of
-
-        for one in problems:
-            for line in lines_of(one):
-                say(env, line)
-        raise InputError(f"{plan.origin.file} 有 {len(problems)} 处数据取不到，没有生成文件", "改正后再运行")
-    return to_docx(document)
-
-
-def _chosen(plans: "tuple[Plan, ...]", name: str | None) -> "tuple[Plan, ...]":
-    if not plans:
-        raise InputError("plans/ 里还没有方案", "把方案写成 plans/名称.yaml，可以从示例里复制一份来改")
+def _chosen(plans: "tuple[Plan, ...]", name: str | None, unread: "list[Diagnostic]") -> "tuple[Plan, ...]":
     if name is None:
+        if not plans and not unread:
+            raise InputError("plans/ 里还没有方案", "把方案写成 plans/名称.yaml，可以从示例里复制一份来改")
         return plans
     wanted = name.removeprefix("plans/").removesuffix(".yaml")
     found = tuple(one for one in plans if wanted in (_name(one), one.title))
     if not found:
-        raise InputError(f"没有方案“{name}”", f"有的是：{'、'.join(_name(one) for one in plans)}")
+        broken = next((one for one in unread if one.mark.file == f"plans/{wanted}.yaml"), None)
+        if broken:
+            raise InputError(f"{broken.mark} {broken.message}，没有生成文件", broken.hint)
+        raise InputError(f"没有方案“{name}”", f"有的是：{'、'.join(_name(one) for one in plans) or '（空）'}")
     return found
 
 

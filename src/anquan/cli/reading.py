@@ -1,5 +1,6 @@
-"""Papers and figures are made only from what could be read in full."""
+"""What a command needs must be read in full: a wrong table is worse than none. What it does not need may be broken."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,24 +8,51 @@ from anquan.cli.env import Env
 from anquan.errors import InputError
 
 if TYPE_CHECKING:
+    from anquan.diagnostics import Diagnostic
     from anquan.folder import Loaded
 
 
-def load_in_full(env: Env) -> "Loaded":
-    """The folder, or InputError after listing what could not be read: a wrong table is worse than none."""
-    from anquan.cli.console import say
-    from anquan.diagnostics import Severity
+def load_for(env: Env, *needed: str) -> "Loaded":
+    """The folder, after a look at the files and folders that are needed for the answer.
+
+    Raises InputError after listing what could not be read of them; of the others it only says that there is something.
+    """
     from anquan.folder import load
-    from anquan.render.findings_text import lines_of
 
     loaded = load(env.root())
-    errors = [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
-    if errors:
-        for one in errors:
-            for line in lines_of(one):
-                say(env, line)
-        raise InputError(f"有 {len(errors)} 处没有读进来，没有生成文件", "改正后再运行；anquan check 会列出全部问题")
+    errors = reading_errors(loaded)
+    # F015 is a part of the log under a wrong name
+    concerned = [one for one in errors if one.mark.file.split("/")[0] in needed or one.code == "F015"]
+    if concerned:
+        say_all(env, concerned)
+        raise InputError(f"有 {len(concerned)} 处没有读进来，没有生成文件", "改正后再运行；anquan check 会列出全部问题")
+    mention(env, len(errors))
     return loaded
+
+
+def reading_errors(loaded: "Loaded") -> "list[Diagnostic]":
+    """The slips by which something was not read."""
+    from anquan.diagnostics import Severity
+
+    return [one for one in loaded.diagnostics if one.severity is Severity.ERROR]
+
+
+def mention(env: Env, count: int) -> None:
+    """Say that other files have errors, which do not touch what was asked for."""
+    if count:
+        from anquan.cli.console import say
+
+        say(env, f"别的文件还有 {count} 处没有读进来，不影响这一次；运行 anquan check 查看。")
+
+
+def say_all(env: Env, found: "Iterable[Diagnostic]") -> None:
+    """Findings on stderr."""
+    from anquan.cli.console import say
+    from anquan.render.findings_text import lines_of
+
+    for one in found:
+        for line in lines_of(one):
+            say(env, line)
 
 
 def require_log(root: Path) -> None:

@@ -25,22 +25,26 @@ def monthly(
     month: Annotated[
         str | None, typer.Option("--month", metavar="MONTH", help="例如 2026-10；默认上个月", show_default=False)
     ] = None,
-    form: Annotated[str, typer.Option("--format", metavar="FORMAT", help="xlsx 或 json")] = "xlsx",
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="xlsx（默认）或 json", show_default=False)
+    ] = None,
     output: Output = None,
     today: Today = None,
 ) -> int:
     """隐患排查整改统计表（月报）：按等级、类别、来源统计，附本月台账。"""
     from anquan.cli.console import say
     from anquan.cli.outputs import deliver, file_name, place
-    from anquan.cli.reading import load_in_full, require_log
+    from anquan.cli.reading import load_for, require_log
+    from anquan.folder import HAZARDS_DIR, HAZARDS_FILE, UNIT_FILE
     from anquan.reports.monthly import monthly as compile_month
 
     env: Env = ctx.obj
+    form = form or ("json" if output and output.endswith(".json") else "xlsx")
     if form not in _FORMATS:
         raise UsageError(f"--format 没有“{form}”", f"可以写：{'、'.join(_FORMATS)}")
     day = env.today(today)
     wanted = _month(month, day)
-    loaded = load_in_full(env)
+    loaded = load_for(env, UNIT_FILE, HAZARDS_FILE, HAZARDS_DIR)
     require_log(loaded.root)
     table = compile_month(loaded.school, wanted, day)
     if form == "json":

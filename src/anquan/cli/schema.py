@@ -23,7 +23,7 @@ def schema(
     import json
 
     from anquan.cli.console import Line, put, put_columns
-    from anquan.cli.outputs import STDOUT, deliver, place
+    from anquan.cli.outputs import STDOUT, deliver, is_folder, place
     from anquan.model.schema import FILES, schema_of
 
     env: Env = ctx.obj
@@ -33,6 +33,10 @@ def schema(
     if name is None and output is None:
         put_columns(env, [Line((one, FILES[one].pattern, FILES[one].title)) for one in names])
         return ExitCode.OK
+    if len(names) > 1 and output is not None and not is_folder(output):
+        raise UsageError(
+            "全部 Schema 不能写进一个文件", "写上是哪一个，例如 anquan schema hazards -o -，或把 -o 写成文件夹"
+        )
     for one in names:
         text = json.dumps(schema_of(one), ensure_ascii=False, indent=2) + "\n"
         if output is None or output == STDOUT:

@@ -7,9 +7,10 @@ from typing import Any
 from anquan.dates import chinese_date
 from anquan.documents.blocks import Block, Grid, Paragraph, Run
 from anquan.ledger.hazards import State, days_overdue, due_on, exists, state
-from anquan.model.fields import title
+from anquan.model.fields import choices, fields_of, title
 from anquan.model.hazard import Hazard
 from anquan.model.leadership import Group, Office, Team
+from anquan.model.origin import Record
 from anquan.model.school import School
 
 
@@ -55,6 +56,8 @@ class DataBlocks:
     def leadership_table(self, group: str | None = None) -> tuple[Block, ...]:
         """领导小组成员名单 as a table: one group, or all of them under each other."""
         groups = [self._group(group)] if group else list(self.school.groups)
+        if not groups:
+            raise UnknownNameError("leadership.yaml 里还没有领导小组")
         blocks: list[Block] = []
         for one in groups:
             rows = [("组长", one.head), *(("副组长", who) for who in one.deputies)]
@@ -116,6 +119,8 @@ class DataBlocks:
         self, open: bool = True, level: str | None = None, category: str | None = None
     ) -> tuple[Block, ...]:
         """隐患清单 as a table: those not closed on the document's date, or all found by then with open=false."""
+        _one_of(Hazard, "level", level)
+        _one_of(Hazard, "category", category)
         chosen = [
             one
             for one in self.school.hazards
@@ -125,7 +130,9 @@ class DataBlocks:
             and category in (None, one.category)
         ]
         if not chosen:
-            return _paragraphs([f"截至{chinese_date(self.day)}，无未销号隐患。" if open else "无隐患记录。"])
+            kind = (level or "") + (f"{category}类" if category else "")
+            said = f"无未销号的{kind}隐患" if open and kind else "无未销号隐患" if open else f"无{kind}隐患记录"
+            return _paragraphs([f"截至{chinese_date(self.day)}，{said}。"])
         head = (
             "编号",
             *(title(Hazard, key) for key in ("place", "description", "level", "responsible", "due")),
@@ -188,6 +195,13 @@ class DataBlocks:
             + (f"，成员：{members}" if members else "")
             + "。"
         )
+
+
+def _one_of(record: type[Record], key: str, value: str | None) -> None:
+    """A filter that fits nothing would say that there is nothing: a word that the vocabulary lacks is an error."""
+    field = next(one for one in fields_of(record) if one.key == key)
+    if value is not None and value not in choices(field.type):
+        raise UnknownNameError(f"没有“{value}”这个{field.title}，有的是：{'、'.join(choices(field.type))}")
 
 
 def _paragraphs(lines: Iterable[str]) -> tuple[Block, ...]:

@@ -17,7 +17,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CELL = re.compile(r"(?<!\\)\|")
-_RULE_CELL = re.compile(r":?-{2,}:?")
+_RULE_CELL = re.compile(r":?-+:?")
 
 
 def mark(index: int) -> str:
@@ -42,12 +42,12 @@ class _Reading:
     def blocks(self, body: str) -> Iterator[Block]:
         rows: list[Line] = []
         for line in lines_of(body):
+            if rows and (line.kind is not LineKind.ROW or line.number > rows[-1].number + 1):
+                yield from self._table(rows)
+                rows = []
             if line.kind is LineKind.ROW:
                 rows.append(line)
                 continue
-            if rows:
-                yield self._grid(rows)
-                rows = []
             if line.kind is LineKind.HEADING:
                 head, rest = line.split_run_in()
                 yield Heading(line.level, self._runs(head), self._runs(rest))
@@ -55,7 +55,13 @@ class _Reading:
             else:
                 yield from self._paragraphs(line.text)
         if rows:
-            yield self._grid(rows)
+            yield from self._table(rows)
+
+    def _table(self, rows: list[Line]) -> Iterator[Block]:
+        """The rows as a table, and behind it what was pulled into a cell and has no room there."""
+        yield self._grid(rows)
+        for row in rows:
+            yield from self._tables(row.text)
 
     def _paragraphs(self, text: str) -> Iterator[Block]:
         """The line as a paragraph; what is more than a text to stand in it comes between two."""
@@ -92,7 +98,11 @@ class _Reading:
         inner = text.strip().removeprefix("|")
         if inner.endswith("|") and not inner.endswith("\\|"):
             inner = inner[:-1]
-        return tuple(self._plain(cell.strip().replace("\\|", "|")) for cell in _CELL.split(inner))
+        return tuple(self._cell(cell.strip().replace("\\|", "|")) for cell in _CELL.split(inner))
+
+    def _cell(self, text: str) -> str:
+        """A cell has one look: the stars of bold are left out."""
+        return "".join(run.text for run in self._runs(text))
 
     def _runs(self, text: str) -> Runs:
         runs: list[Run] = []

@@ -32,6 +32,12 @@ def compose(school: School, plan: Plan) -> tuple[Document, list[Diagnostic]]:
     return document, composer.found
 
 
+def data_used(school: School, plan: Plan) -> bool:
+    """True when the plan pulls data in, so that a file which could not be read would leave a hole in it."""
+    texts = [plan.body, *(one.body or school.texts.get(one.file or "", "") for one in plan.attachments)]
+    return any(one.block for one in plan.attachments) or any(map(has_expressions, texts))
+
+
 def problems(school: School) -> list[Diagnostic]:
     """What keeps the folder's plans from being composed: the part of `check` that only composing can tell."""
     return [one for plan in school.plans for one in compose(school, plan)[1]]

@@ -70,7 +70,9 @@ class Puller:
             raise ExpressionError(str(error.message), _line_of(error), self._known()) from None
         except SecurityError as error:
             raise ExpressionError(f"这里不允许这样写：{error.message}", _line_of(error), _HINT) from None
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except TypeError as error:
+            raise ExpressionError(f"括号里写的不对（{error}）", _line_of(error), _HINT) from None
+        except (TemplateError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             raise ExpressionError(f"{{{{ }}}} 算不出来：{error}", _line_of(error), _HINT) from None
         except (RecursionError, SyntaxError):  # Python, too, has a limit for blocks inside blocks
             raise ExpressionError("{{ }} 嵌套太深", 0, _HINT) from None
@@ -120,6 +122,8 @@ _ALLOWED = (
 )
 _MOST_WORK = 500_000
 """Entries, characters and calls: far more than the longest plan of the largest school needs, and done in a second."""
+_MOBILE = 11
+"""Digits of a mobile number. Of a shorter one the first 3 and last 4 would be all of it."""
 _DEEPEST_LOOP = 2
 """A loop over the groups, and in it one over the members of each: more would be a program."""
 
@@ -185,7 +189,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         value = super().getattr(obj, attribute)
         # Phones never stand in full in a paper (Personal Information Protection Law, Article 28 ff.; 前3后4)
         if isinstance(obj, Person) and attribute == "phone" and isinstance(value, str):
-            return value[:3] + "****" + value[-4:]
+            return value[:3] + "****" + value[-4:] if len(value) >= _MOBILE else "****"
         return value
 
     def getitem(self, obj: Any, argument: Any) -> Any:

@@ -44,6 +44,8 @@ class Line(NamedTuple):
 
 
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
+_THINGS = "(?:年级|号楼|楼|层|班|单元|栋)"
+_CLASS = re.compile("班(?:[至到和、的（(]|学生|$)")
 _LEVELS = (
     (1, re.compile(rf"({_NUMERAL})、")),
     (2, re.compile(rf"[（(]({_NUMERAL})[）)]、?")),
@@ -70,7 +72,19 @@ def _heading(text: str, number: int, column: int) -> Line | None:
     for level, pattern in _LEVELS:
         found = pattern.match(text)
         if found is not None:
-            value = from_numeral(found[1]) if level < 3 else int(found[1])
-            if value:
+            value = _value(found[1])
+            if value and not _counts_things(found[0], value, text[found.end() :]):
                 return Line(LineKind.HEADING, text, number, column, level, found[0], value)
     return None
+
+
+def _value(written: str) -> int:
+    return int(written) if written.isascii() else from_numeral(written) or 0
+
+
+def _counts_things(label: str, value: int, rest: str) -> bool:
+    """True for 一、二年级学生 and （1）班: there the number belongs to what follows and heads nothing."""
+    if label.endswith("、"):
+        following = re.match(rf"({_NUMERAL}|\d{{1,2}})(?:、|[至到和])?(?:{_NUMERAL}|\d{{1,2}})?{_THINGS}", rest)
+        return following is not None and _value(following[1]) == value + 1
+    return label[0] in "（(" and _CLASS.match(rest) is not None

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from anquan.dates import DATE_HINT, TIME_HINT, parse_date, parse_time
+from anquan.dates import DATE_HINT, PLAUSIBLE_YEARS, TIME_HINT, parse_date, parse_time
 from anquan.diagnostics import Diagnostic, Mark, Severity
 from anquan.files.syntax import swallowed_key
 from anquan.files.tree import BlockText, Map, Seq, Tree
@@ -30,7 +30,6 @@ _WHOLE = re.compile(r"[0-9]{1,12}")
 _AMOUNT = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?")
 _TRUE = frozenset(("是", "true", "True", "TRUE"))
 _FALSE = frozenset(("否", "false", "False", "FALSE"))
-_PLAUSIBLE_YEARS = range(1900, 2200)
 
 
 class _Sink:
@@ -185,7 +184,7 @@ def _date(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
     except ValueError as error:
         reason = str(error) if isinstance(value, str) else "不是日期"
         return sink.error("S005", at, f"{field.title} {field.key} {reason}", DATE_HINT)
-    if day.year not in _PLAUSIBLE_YEARS:
+    if day.year not in PLAUSIBLE_YEARS:
         return sink.error("S005", at, f"{field.title} {field.key} 的年份不对：“{value}”", DATE_HINT)
     return day
 

@@ -41,6 +41,8 @@ def list_hazards(
     env: Env = ctx.obj
     day = _day(env, as_of, today)
     _one_of("--state", state, _STATES)
+    _one_of("--level", level, _choices("level"))
+    _one_of("--category", category, _choices("category"))
     hazards, problems = _read(env)
     chosen = [
         one
@@ -98,6 +100,7 @@ def show(
     from anquan.hazard_log import find
     from anquan.model.fields import fields_of
     from anquan.model.hazard import Hazard
+    from anquan.model.plain import sentence
 
     env: Env = ctx.obj
     day = _day(env, as_of, today)
@@ -110,12 +113,19 @@ def show(
     for field in fields_of(Hazard):
         value = getattr(hazard, field.key)
         if value not in (None, (), False):
-            put(env, f"{field.title}：{_text_of(value)}")
+            put(env, f"{field.title}：{sentence(value)}")
     return _end(env, problems, ExitCode.OK)
 
 
 def _day(env: Env, as_of: str | None, today: str | None) -> date:
     return env.day(as_of, "--as-of") if as_of else env.today(today)
+
+
+def _choices(key: str) -> Sequence[str]:
+    from anquan.model.fields import choices, fields_of
+    from anquan.model.hazard import Hazard
+
+    return next(choices(one.type) for one in fields_of(Hazard) if one.key == key)
 
 
 def _one_of(option: str, value: str | None, allowed: Sequence[str]) -> None:
@@ -143,8 +153,10 @@ def _is_in(hazard: "Hazard", wanted: str, day: date) -> bool:
 
 def _state_text(hazard: "Hazard", day: date) -> str:
     """整改中 · 逾期 12 天 ; 整改中 · 今天到期 ; 待复查 · 还有 3 天 ; 已销号."""
-    from anquan.ledger.hazards import State, days_left, state
+    from anquan.ledger.hazards import State, days_left, exists, state
 
+    if not exists(hazard, day):
+        return "尚未发现"
     now = state(hazard, day)
     if now is State.CLOSED:
         return str(now)
@@ -159,6 +171,7 @@ def _show_hazards(env: Env, hazards: "Sequence[Hazard]", day: date, as_json: boo
         _put_json(env, {"format": 1, "as_of": f"{day}", "hazards": [_plain(one, day) for one in hazards]})
         return
     from anquan.cli.console import Line, put_columns
+    from anquan.model.plain import sentence
 
     put_columns(
         env,
@@ -171,7 +184,7 @@ def _show_hazards(env: Env, hazards: "Sequence[Hazard]", day: date, as_json: boo
                     f"{due_on(one, day)}",
                     _state_text(one, day),
                     one.responsible,
-                    f"{one.place}：{one.description}",
+                    sentence(f"{one.place}：{one.description}"),
                 ),
                 "red" if is_overdue(one, day) else "",
             )
@@ -192,12 +205,6 @@ def _plain(hazard: "Hazard", day: date) -> dict[str, Any]:
         "days_overdue": days_overdue(hazard, day),
         "at": str(hazard.origin.mark()),
     }
-
-
-def _text_of(value: Any) -> str:
-    from anquan.model.plain import sentence
-
-    return sentence(value)
 
 
 def _put_json(env: Env, value: Any) -> None:
