@@ -11,7 +11,7 @@ FORMAT = 1
 
 
 def render(report: Report) -> str:
-    """The report as text. Days are ISO text, rates numbers from 0 to 1 (4 places) or null, money is in yuan."""
+    """The report as text. The last `totals` rows of a table are sums. Days are ISO text, rates numbers from 0 to 1 (4 places) or null, money is in yuan."""
     told = {
         "format": FORMAT,
         "title": report.title,
@@ -19,6 +19,11 @@ def render(report: Report) -> str:
         "period": report.period,
         "cutoff": report.cutoff.isoformat(),
         "due": report.due.isoformat() if report.due else None,
+        "addressee": report.addressee,
+        "head": report.head,
+        "filler": report.filler,
+        "phone": report.phone,
+        "filled": report.filled.isoformat(),
         "tables": [
             {
                 "name": table.name,
@@ -27,6 +32,7 @@ def render(report: Report) -> str:
                     {column.heading: _plain(cell) for column, cell in zip(table.columns, row, strict=True)}
                     for row in table.rows
                 ],
+                "totals": table.totals,
                 "notes": list(table.notes),
             }
             for table in report.tables

@@ -1,8 +1,9 @@
 """P: plans as official documents (方案)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from anquan.diagnostics import Mark
 from anquan.files.tree import BlockText
@@ -12,24 +13,55 @@ from anquan.model.school import School
 from anquan.rules.rule import ERROR, WARNING, Finding, rule
 
 _PLACEHOLDER = re.compile(
-    r"[Xx×＊○〇]{2,}(?=[年月日号校县市镇学小中路人名章])|20[Xx×*]{2}|[Xx]{3,}|×{2,}|＊{2,}|\*{3,}|某某+|某(?=[校县市镇]\b)"
-    r"|【[^】]{0,12}】|_{3,}|＿{2,}|（此处.{0,12}）|待(?:填|定|补)(?=[，。）\s]|$)|TODO|张三|李四"
+    r"20[XxＸ×*]{2}"
+    r"|(?<![A-Za-zＸ×])[XxＸ×]{2,}(?![A-Za-z])|(?<![A-Za-z0-9×])[XxＸ×](?=[年月日])"  # XX 小学, X月X日; not XXL
+    r"|(?<![〇一二三四五六七八九十])[○〇]{2,}(?![〇一二三四五六七八九十])|□{2,}|＊{2,}|\*{3,}"  # not 二〇〇〇年
+    r"|某某+|某(?=[校县市镇区乡村局]|小学|中学|幼儿园|老师|主任)"
+    r"|【(?:\s*|[^】]{0,12}(?:填|名称|单位|姓名|日期|时间|地点)[^】]{0,8})】"
+    r"|年[ 　]+月[ 　]+日|[（(][ 　_＿]{2,}[）)]|（此处.{0,12}）|待(?:填写?|补充?)(?=[，。；）)\s]|$)"
+    r"|TODO|(?:张三|李四|王五)(?![丰光维])"
 )
+_BLANK = re.compile(r"_{3,}|＿{2,}")
+_SIGNED_BY_HAND = re.compile(r"签[字名到章]|盖章|审批")
+"""On such a line a blank is meant to be filled with a pen."""
 _NUMBER = re.compile(r"[^\s〔〕]+〔(\d{4})〕([1-9]\d*)号")
 
 
-def _in_body(plan: Plan, line: int, column: int) -> Mark:
-    """The place of a character of the body; of the body itself when it is no literal block."""
-    if isinstance(plan.body, BlockText):
-        return Mark(plan.origin.file, plan.body.line + line + 1, plan.body.column + column + 1)
-    return plan.origin.mark("body")
+class Written(NamedTuple):
+    """A text of a plan, its body or that of an attachment, and where each of its characters stands."""
+
+    text: str
+    place: Callable[[int, int], Mark]
+    """Line and column in the text, from 0, to the mark in the file."""
+
+
+def _texts(school: School, plan: Plan) -> Iterator[Written]:
+    """The body of a plan and of each of its attachments."""
+    yield _written(plan, plan.body, "body")
+    for index, one in enumerate(plan.attachments):
+        if one.body:
+            yield _written(plan, one.body, "attachments", index, "body")
+        if one.file and one.file in school.texts:
+            yield Written(school.texts[one.file], _of_file(one.file))
+
+
+def _of_file(file: str) -> Callable[[int, int], Mark]:
+    return lambda line, column: Mark(file, line + 1, column + 1)
+
+
+def _written(plan: Plan, text: str, *path: str | int) -> Written:
+    if not isinstance(text, BlockText):  # written in quotes or over folded lines: only its start is known
+        return Written(text, lambda line, column: plan.origin.mark(*path))
+    first = text
+    return Written(text, lambda line, column: Mark(plan.origin.file, first.line + line + 1, first.column + column + 1))
 
 
 @rule("P001", ERROR)
 def placeholder(school: School, today: date) -> Iterator[Finding]:
     """方案里留着没有填的空
 
-    查什么：标题、字号、署名、主送、抄送和正文里有没有 XX、××、20XX、某某、【】、____、张三 之类的占位。
+    查什么：标题、字号、署名、主送、抄送、附件名称、正文和附件里有没有 XX、××、20XX、某某、【】、____、张三 之类的占位。
+    签字、盖章那一行的横线是留给人签的，不算。
     为什么：占位没有填，说明方案是抄来的范本，没有结合本校实际，是督导检查最常点名的问题。
     错例：由××担任组长
     对例：由校长担任组长
@@ -37,13 +69,19 @@ def placeholder(school: School, today: date) -> Iterator[Finding]:
     """
     for plan in school.plans:
         for path, value in _around_the_body(plan):
-            found = _PLACEHOLDER.search(value)
-            if found:
+            for found in _blanks(value):
                 yield Finding(plan.origin.mark(*path), f"有没有填的空：“{found[0]}”", "换成本校的内容")
-        for number, text in enumerate(plan.body.splitlines()):
-            for found in _PLACEHOLDER.finditer(text):
-                mark = _in_body(plan, number, found.start())
-                yield Finding(mark, f"有没有填的空：“{found[0]}”", "换成本校的内容")
+        for written in _texts(school, plan):
+            for number, text in enumerate(written.text.splitlines()):
+                for found in _blanks(text):
+                    mark = written.place(number, found.start())
+                    yield Finding(mark, f"有没有填的空：“{found[0]}”", "换成本校的内容")
+
+
+def _blanks(text: str) -> Iterator[re.Match[str]]:
+    yield from _PLACEHOLDER.finditer(text)
+    if not _SIGNED_BY_HAND.search(text):
+        yield from _BLANK.finditer(text)
 
 
 def _around_the_body(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -54,13 +92,15 @@ def _around_the_body(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for key in ("to", "issuer", "copies"):
         for index, name in enumerate(getattr(plan, key)):
             yield (key, index), name
+    for index, one in enumerate(plan.attachments):
+        yield ("attachments", index, "title"), one.title
 
 
 @rule("P002", ERROR)
 def numbering_breaks(school: School, today: date) -> Iterator[Finding]:
     """序号跳号、重号或不从一开始
 
-    查什么：正文里 一、 （一） 1. （1） 四级序号各自是否从一开始、逐个递增；上一级换了，下一级重新从一数起。
+    查什么：正文和附件里 一、 （一） 1. （1） 四级序号各自是否从一开始、逐个递增；上一级换了，下一级重新从一数起。
     为什么：GB/T 9704-2012 第 7.3.3 条规定结构层次依次用“一、”“（一）”“1.”“（1）”；跳号、重号是增删段落后没有
     重排，领导签发前必改。
     错例：一、……  三、……
@@ -68,20 +108,21 @@ def numbering_breaks(school: School, today: date) -> Iterator[Finding]:
     怎么改：按提示的序号改。
     """
     for plan in school.plans:
-        yield from _numbering(plan)
+        for written in _texts(school, plan):
+            yield from _numbering(written)
 
 
-def _numbering(plan: Plan) -> Iterator[Finding]:
+def _numbering(written: Written) -> Iterator[Finding]:
     last: dict[int, Line] = {}
-    for line in lines_of(plan.body):
+    for line in lines_of(written.text):
         if line.kind is not LineKind.HEADING:
             continue
         before = last.get(line.level)
         expected = before.value + 1 if before else 1
         if line.value != expected:
             wrong = "重号" if before and line.value <= before.value else "跳号" if before else "不从一开始"
-            related = ((_in_body(plan, before.number, before.column), f"上一个是 {before.label}"),) if before else ()
-            mark = _in_body(plan, line.number, line.column)
+            related = ((written.place(before.number, before.column), f"上一个是 {before.label}"),) if before else ()
+            mark = written.place(line.number, line.column)
             yield Finding(mark, f"序号 {line.label} {wrong}", f"应为第 {expected} 个", related)
         last = {level: one for level, one in last.items() if level < line.level} | {line.level: line}
 
