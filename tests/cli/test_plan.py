@@ -103,13 +103,29 @@ def test_a_title_that_is_no_file_name(school):
     assert not set('/\\:*?"<>|') & set(made.name)
 
 
-def test_a_plan_whose_data_cannot_be_had_writes_nothing_at_all(two_plans):
+def test_a_plan_whose_data_cannot_be_had_is_told_and_the_others_are_written(two_plans):
     with (two_plans / "plans" / "flood.yaml").open("a", encoding="utf-8") as plan:
         plan.write("attachments: [{title: 名单, block: 'leadership(\"没有\")'}]\n")
     done = anquan("-C", two_plans, "plan", "render")
     assert done.code == 2
     assert "plans/flood.yaml:7:" in done.err and "P003" in done.err
-    assert not (two_plans / "build").exists()
+    assert [path.name for path in (two_plans / "build").iterdir()] == ["柳溪小学安全工作方案.docx"]
+
+
+def test_a_plan_that_cannot_be_read_is_told_and_the_others_are_written(two_plans):
+    (two_plans / "plans" / "flood.yaml").write_bytes(SECOND.encode("gbk"))
+    done = anquan("-C", two_plans, "plan", "render")
+    assert done.code == 2
+    assert "plans/flood.yaml:1:8 F001" in done.err
+    assert [path.name for path in (two_plans / "build").iterdir()] == ["柳溪小学安全工作方案.docx"]
+    assert anquan("-C", two_plans, "plan", "render", "safety").code == 0
+    assert anquan("-C", two_plans, "plan", "render", "flood").code == 2
+
+
+def test_a_log_that_cannot_be_read_does_not_stop_a_plan_without_data(two_plans):
+    (two_plans / "hazards.yaml").write_text("- id: @\n", encoding="utf-8")
+    assert anquan("-C", two_plans, "plan", "render", "flood").code == 0
+    assert anquan("-C", two_plans, "plan", "render", "safety").code == 2
 
 
 def test_a_plan_whose_attachment_is_missing_writes_nothing(two_plans):
