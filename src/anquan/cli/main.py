@@ -69,6 +69,11 @@ def _decoded(argument: str) -> str:
     return os.fsencode(argument).decode("utf-8", "replace")
 
 
+def _is_theirs(error: OSError) -> bool:
+    """True when the trouble is with a path that somebody named, not with a file of the program."""
+    return isinstance(error.filename, str) and not error.filename.startswith(str(Path(__file__).parents[1]))
+
+
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT))
 
 
@@ -102,6 +107,9 @@ def run(arguments: list[str]) -> int:
         if isinstance(error, OSError) and error.errno in _FULL:
             sys.stdout = None  # what is left in it would fail again at the end of the program
             complain(env, "磁盘满了，输出没有写完", "清出空间再运行")
+            return ExitCode.UNUSABLE
+        if isinstance(error, OSError) and _is_theirs(error):
+            complain(env, f"系统不让这样做：{error.filename}（{error.strerror}）", "检查名称和权限")
             return ExitCode.UNUSABLE
         from anquan.cli.help import usage_problem
 

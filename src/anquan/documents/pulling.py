@@ -4,6 +4,7 @@ A plan folder may come from anywhere, so an expression can read fields and call 
 nothing else: no methods of text or lists, no multiplying or formatting that could fill the memory, no macros, no file.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import wraps
@@ -63,16 +64,16 @@ class Puller:
             _refuse_programs(tree, frozenset(name for name, one in self._names.items() if callable(one)))
             return self._environment.from_string(tree).render(self._names), self._pulled
         except TemplateSyntaxError as error:
-            raise ExpressionError(f"{{{{ }}}} 写法有误：{error.message}", error.lineno - 1, _HINT) from None
+            raise ExpressionError(_in_chinese(str(error.message)), error.lineno - 1, _HINT) from None
         except UnknownNameError as error:
             raise ExpressionError(str(error), _line_of(error), "照文件里的名称写，一个字都不能差") from None
         except UndefinedError as error:
             raise ExpressionError(str(error.message), _line_of(error), self._known()) from None
         except SecurityError as error:
             raise ExpressionError(f"这里不允许这样写：{error.message}", _line_of(error), _HINT) from None
-        except TypeError as error:
-            raise ExpressionError(f"括号里写的不对（{error}）", _line_of(error), _HINT) from None
-        except (TemplateError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+        except (TypeError, AttributeError) as error:
+            raise ExpressionError("括号里写的内容不对，或少写、多写了", _line_of(error), _HINT) from None
+        except (TemplateError, ValueError, ArithmeticError, LookupError) as error:
             raise ExpressionError(f"{{{{ }}}} 算不出来：{error}", _line_of(error), _HINT) from None
         except (RecursionError, SyntaxError):  # Python, too, has a limit for blocks inside blocks
             raise ExpressionError("{{ }} 嵌套太深", 0, _HINT) from None
@@ -109,6 +110,27 @@ class Puller:
 
     def _known(self) -> str:
         return "可以用的有：" + "、".join(self._names)
+
+
+_SYNTAX = (
+    (r"No filter named '(.*)'\.", r"没有“\1”这个过滤器"),
+    (r"No test named '(.*)'\.", r"没有“\1”这个判断"),
+    (r"unexpected end of template.*", "没有写完，缺 }} 或 %}"),
+    (r"unexpected '(.*)'", r"这里不该有“\1”"),
+    (r"unexpected char '?(.*?)'? at .*", r"这里不该有“\1”，引号和括号要用半角"),
+    (r"expected token '(.*)', got '(.*)'", r"这里应是“\1”，写的是“\2”"),
+    (r"Encountered unknown tag '(.*)'\..*", r"没有“\1”这种写法"),
+    (r"Unexpected end of template\..*", "{% for %} 或 {% if %} 没有用 {% endfor %}、{% endif %} 结束"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    """What the template engine says of a slip; a sentence that is not known stays as it is."""
+    for english, chinese in _SYNTAX:
+        found = re.fullmatch(english, message, re.DOTALL)
+        if found is not None:
+            return "{{ }} 写法有误：" + found.expand(chinese)
+    return "{{ }} 写法有误：" + message
 
 
 _HINT = '例如 {{ unit.name }} 或 {{ leadership("反恐怖防范工作领导小组") }}'

@@ -99,7 +99,7 @@ def _explained(error: OSError, path: Path) -> OutputError:
         return OutputError(f"磁盘空间不够，{path} 没有写入", "清理磁盘后再运行一次；原来的文件没有动")
     if error.errno == errno.EISDIR:
         return OutputError(f"{path} 是文件夹，不能当文件写", "换一个文件名")
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EEXIST):
         return OutputError(f"文件夹 {path.parent} 不存在，{path} 没有写入", "先建这个文件夹，或换一个位置")
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return OutputError(f"没有权限写 {path}", "检查文件和所在文件夹是不是只读，或换一个位置")
