@@ -74,7 +74,12 @@ def run(work: Path, expected: int, *command: str) -> str:
     """Run a command outside the checkout; returns what it said on stdout and stderr."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHONPATH", "VIRTUAL_ENV"))}
     done = subprocess.run(
-        command, cwd=work, env={**environment, "PYTHONUTF8": "1", "ANQUAN_TODAY": "2026-11-18"}, capture_output=True, encoding="utf-8", check=False
+        command,
+        cwd=work,
+        env={**environment, "PYTHONUTF8": "1", "ANQUAN_TODAY": "2026-11-18"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == expected, f"{command}: {done.returncode}\n{done.stdout}{done.stderr}"
     return done.stdout

@@ -72,7 +72,15 @@ def test_a_body_without_text_has_no_lines():
 
 
 @pytest.mark.parametrize(
-    "line", ["一、二年级学生由班主任护送。", "三、四楼学生从东侧楼梯下", "1、2号楼之间", "（1）班至（3）班先走", "（一）班学生", "五、六年级"]
+    "line",
+    [
+        "一、二年级学生由班主任护送。",
+        "三、四楼学生从东侧楼梯下",
+        "1、2号楼之间",
+        "（1）班至（3）班先走",
+        "（一）班学生",
+        "五、六年级",
+    ],
 )
 def test_a_number_that_belongs_to_what_follows_heads_nothing(line):
     (only,) = lines_of(line)
