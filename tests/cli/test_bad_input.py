@@ -25,7 +25,6 @@ COMMANDS = {
         "--due",
         "2026-12-01",
     ),
-    "rectify": ("hazards", "rectify", "2026-002"),
 }
 
 ENTRY = "- id: 2026-001\n  found: 2026-11-10\n  place: 楼\n  category: 消防\n  description: 灯\n  level: 一般\n  responsible: 校长\n  due: 2026-11-20\n"
