@@ -22,6 +22,7 @@ def init(
 ) -> int:
     """新建一个方案文件夹：能通过检查，每个文件里都有写法说明。"""
     from anquan.cli.console import say
+    from anquan.files.decode import hidden_character
     from anquan.folder import is_file, is_folder
     from anquan.model.fields import choices
     from anquan.model.unit import SchoolKind
@@ -34,7 +35,11 @@ def init(
     target = env.start / folder
     if is_file(target) or (is_folder(target) and any(target.iterdir())):
         raise OutputError(f"{target} 已经存在，里面有内容，没有改动", "换一个名字，或先把它移走")
-    files = create(target, name or target.resolve().name, kind, env.today(today))
+    title = name or target.resolve().name
+    hidden = hidden_character(title, target.name)
+    if hidden:
+        raise UsageError(f"名称里{hidden.message}", "重新输入名称，不要粘贴")
+    files = create(target, title, kind, env.today(today))
     say(env, f"已建好 {target}，{len(files)} 个文件。")
     say(env, f"  → 先改 {target / 'school.yaml'} 和 people.yaml，再运行 anquan -C {shlex.quote(str(target))} check")
     return ExitCode.OK

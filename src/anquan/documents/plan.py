@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 def compose(school: School, plan: Plan) -> tuple[Document, list[Diagnostic]]:
     """Compose one plan. Where an expression cannot be worked out, the text is left out and P003 says where."""
     composer = _Composer(school, plan)
+    if has_expressions(plan.title):
+        hint = "标题照印出来的样子写；只有正文和附件里能取数据"
+        composer.found.append(Diagnostic("P003", Severity.ERROR, "标题里不能用 {{ }}", plan.origin.mark("title"), hint))
     document = Document(
         title=plan.title,
         to=plan.to,
