@@ -11,7 +11,9 @@ from anquan.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from anquan.diagnostics import Diagnostic
+    from anquan.documents.blocks import Document
     from anquan.model.plan import Plan
+    from anquan.model.school import School
 
 app = group("方案：列出、生成 Word 公文。", {"list": f"{__name__}:list_plans", "render": f"{__name__}:render"})
 
@@ -53,10 +55,8 @@ def render(
     """
     from anquan.cli.outputs import deliver, file_name, is_folder, place
     from anquan.cli.reading import mention, reading_errors, say_all
-    from anquan.documents.plan import compose, data_used
     from anquan.folder import PLANS_DIR, load
     from anquan.render.docx import render as to_docx
-    from anquan.rules.references import missing_attachment
 
     env: Env = ctx.obj
     loaded = load(env.root())
@@ -69,15 +69,7 @@ def render(
     names = [file_name(one.title, ".docx").casefold() for one in plans]
     broken = list(unread) if name is None else []
     for plan in plans:
-        document, problems = compose(school, plan)
-        problems += [one for one in missing_attachment.run(school, plan.date) if one.mark.file == plan.origin.file]
-        files = {plan.origin.file, *(one.file for one in plan.attachments if one.file)}
-        uses_data = data_used(school, plan)
-        problems += [
-            one
-            for one in errors
-            if one.mark.file in files or (uses_data and not one.mark.file.startswith(f"{PLANS_DIR}/"))
-        ]
+        document, problems = _composed(school, plan, errors)
         if problems:
             broken += [one for one in problems if one not in broken]
             continue
@@ -90,6 +82,21 @@ def render(
         return ExitCode.OK
     say_all(env, broken)
     raise InputError(f"有 {len(broken)} 处读不出来或取不到数据，没有生成相关的方案", "改正后再运行")
+
+
+def _composed(school: "School", plan: "Plan", errors: "list[Diagnostic]") -> "tuple[Document, list[Diagnostic]]":
+    """The document, and what keeps it from being issued: slips of its own files, holes in its data, wrong names."""
+    from anquan.documents.plan import compose, data_used
+    from anquan.folder import PLANS_DIR
+    from anquan.rules.references import missing_attachment
+
+    document, problems = compose(school, plan)
+    problems += [one for one in missing_attachment.run(school, plan.date) if one.mark.file == plan.origin.file]
+    files = {plan.origin.file, *(one.file for one in plan.attachments if one.file)}
+    own = [one for one in errors if one.mark.file in files]
+    holes = [one for one in errors if not one.mark.file.startswith(f"{PLANS_DIR}/") and data_used(school, plan)]
+    # With a hole in the data, what the plan cannot find is not the plan's mistake
+    return document, [*own, *(holes or problems)]
 
 
 def _chosen(plans: "tuple[Plan, ...]", name: str | None, unread: "list[Diagnostic]") -> "tuple[Plan, ...]":
