@@ -19,12 +19,15 @@ _MONTH = r"([0-9]{4})(?:-([0-9]{1,2})|年([0-9]{1,2})月)"
 def parse_date(text: str) -> date:
     """Read 2026-09-01, 2026-9-1, 2026/9/1 or 2026年9月1日.
 
-    Raises ValueError with the reason in Chinese: not of that form, or a day that does not exist (2026-02-30).
+    Raises ValueError with the reason in Chinese: not of that form, a year that nobody means (0206), or a day that does not exist
+    (2026-02-30).
     """
     found = _pattern(_DATE).fullmatch(text.strip())
     if found is None:
         raise ValueError(f"不是日期：“{text}”")
     year, month, day = (int(part) for part in found.groups() if part is not None)
+    if year not in PLAUSIBLE_YEARS:
+        raise ValueError(f"年份不对：“{text}”")
     try:
         return date(year, month, day)
     except ValueError:

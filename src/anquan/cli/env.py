@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from anquan.dates import DATE_HINT, PLAUSIBLE_YEARS, parse_date
+from anquan.dates import DATE_HINT, parse_date
 from anquan.errors import UsageError
 
 TODAY_VARIABLE = "ANQUAN_TODAY"
@@ -49,12 +49,9 @@ class Env:
     def day(self, written: str, option: str) -> date:
         """A day given on the command line. Raises UsageError naming the option."""
         try:
-            day = parse_date(written)
+            return parse_date(written)
         except ValueError as error:
             raise UsageError(f"{option} {error}", DATE_HINT) from None
-        if day.year not in PLAUSIBLE_YEARS:
-            raise UsageError(f"{option} 的年份不对：“{written}”", DATE_HINT)
-        return day
 
     @property
     def interactive(self) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
-from anquan.dates import DATE_HINT, PLAUSIBLE_YEARS, TIME_HINT, parse_date, parse_time
+from anquan.dates import DATE_HINT, TIME_HINT, parse_date, parse_time
 from anquan.diagnostics import Diagnostic, Mark, Severity
 from anquan.files.syntax import swallowed_key
 from anquan.files.tree import BlockText, Map, Seq, Tree
@@ -178,47 +178,30 @@ def _choice(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
     return sink.error("S004", at, f"{field.title} {field.key} 只能是{listed}，现在写的是“{value}”", hint)
 
 
-def _date(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
-    try:
-        day = parse_date(value if isinstance(value, str) else "")
-    except ValueError as error:
-        reason = str(error) if isinstance(value, str) else "不是日期"
-        return sink.error("S005", at, f"{field.title} {field.key} {reason}", DATE_HINT)
-    if day.year not in PLAUSIBLE_YEARS:
-        return sink.error("S005", at, f"{field.title} {field.key} 的年份不对：“{value}”", DATE_HINT)
-    return day
+def _moment(code: str, parse: Callable[[str], Any], hint: str) -> Converter:
+    """A day or a time of day, in any of the forms that `parse` takes."""
+
+    def read(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+        try:
+            return parse(value if isinstance(value, str) else "")
+        except ValueError as error:
+            reason = str(error) if isinstance(value, str) else "应是一个值，不是一组内容"
+            return sink.error(code, at, f"{field.title} {field.key} {reason}", hint)
+
+    return read
 
 
-def _time(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
-    try:
-        return parse_time(value if isinstance(value, str) else "")
-    except ValueError as error:
-        reason = str(error) if isinstance(value, str) else "不是时间"
-        return sink.error("S006", at, f"{field.title} {field.key} {reason}", TIME_HINT)
+def _figure(pattern: re.Pattern[str], make: Callable[[str], Any], kind: str, hint: str) -> Converter:
+    """A number that is not below 0, written in digits alone."""
 
+    def read(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
+        if isinstance(value, str) and pattern.fullmatch(value):
+            return make(value)
+        shown = f"“{value}”" if isinstance(value, str) else "一组内容"
+        said = f"{field.title} {field.key} 应是不小于 0 的{kind}，现在写的是{shown}"
+        return sink.error("S007", at, said, f"{hint}，例如 {field.key}: {_example(field)}")
 
-def _number(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
-    if isinstance(value, str) and _WHOLE.fullmatch(value):
-        return int(value)
-    shown = f"“{value}”" if isinstance(value, str) else "一组内容"
-    return sink.error(
-        "S007",
-        at,
-        f"{field.title} {field.key} 应是不小于 0 的整数，现在写的是{shown}",
-        f"只写数字，例如 {field.key}: {_example(field)}",
-    )
-
-
-def _amount(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
-    if isinstance(value, str) and _AMOUNT.fullmatch(value):
-        return Decimal(value)
-    shown = f"“{value}”" if isinstance(value, str) else "一组内容"
-    return sink.error(
-        "S007",
-        at,
-        f"{field.title} {field.key} 应是不小于 0 的金额，现在写的是{shown}",
-        f"以元为单位只写数字，例如 {field.key}: 360",
-    )
+    return read
 
 
 def _yes_no(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
@@ -232,11 +215,11 @@ def _yes_no(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
 
 _SCALARS: dict[Any, Converter] = {
     str: _text,
-    int: _number,
-    Decimal: _amount,
+    int: _figure(_WHOLE, int, "整数", "只写数字"),
+    Decimal: _figure(_AMOUNT, Decimal, "金额", "以元为单位只写数字"),
     bool: _yes_no,
-    date: _date,
-    time: _time,
+    date: _moment("S005", parse_date, DATE_HINT),
+    time: _moment("S006", parse_time, TIME_HINT),
 }
 
 
