@@ -43,6 +43,8 @@ def find_root(start: Path) -> Path:
 
     Raises InputError when there is none: every command works on a plan folder.
     """
+    if is_file(start):
+        raise InputError(f"{start} 是文件", "-C 后面写它所在的文件夹")
     if not is_folder(start):
         raise InputError(f"没有这个文件夹：{start}", "用 -C 指定方案文件夹，例如 anquan -C 白杨小学 check")
     here = start.resolve()
@@ -114,7 +116,7 @@ def load_hazards(root: Path) -> "tuple[tuple[Hazard, ...], list[Diagnostic]]":
     from anquan.model.hazard import Hazard
 
     hazards: list[Hazard] = []
-    found: list[Diagnostic] = _passed_over(root)
+    found: list[Diagnostic] = look_alikes(root)
     for file in hazard_files(root):
         tree = _tree(root, file, found)
         if tree is not None:
@@ -151,38 +153,44 @@ def _names(root: Path, folder: str) -> list[str] | None:
         return None
 
 
-def _passed_over(root: Path) -> list[Diagnostic]:
+def look_alikes(root: Path) -> list[Diagnostic]:
     """Files that look like a part of the log and are not read: a count without them would be a wrong count."""
     inner = _names(root, HAZARDS_DIR)
     if inner is None:
         return [_closed(HAZARDS_DIR)]
-    passed = [
-        (f"{HAZARDS_DIR}/{name}", f"{HAZARDS_DIR}/{name.rpartition('.')[0]}.yaml")
+    found = [
+        _look_alike(f"{HAZARDS_DIR}/{name}", f"{HAZARDS_DIR}/{name.partition('.')[0]}.yaml")
         for name in inner
-        if _is_yaml(name) and not name.endswith(".yaml")
+        if _is_text(name) and not name.endswith(".yaml")
     ]
-    passed += [
-        (f"{HAZARDS_DIR}/{folder}/{name}", f"{HAZARDS_DIR}/{folder}-{name}")
+    found += [
+        _look_alike(f"{HAZARDS_DIR}/{folder}/{name}", f"{HAZARDS_DIR}/{folder}-{name}")
         for folder in inner
         if "." not in folder
         for name in _names(root, f"{HAZARDS_DIR}/{folder}") or ()
-        if _is_yaml(name)
+        if _is_text(name)
     ]
-    passed += [
-        (name, HAZARDS_FILE)
+    found += [
+        _look_alike(name, HAZARDS_FILE)
         for name in _names(root, ".") or ()
-        if _is_yaml(name) and name != HAZARDS_FILE and name.lower().rpartition(".")[0] in ("hazard", "hazards")
+        if _is_text(name) and name != HAZARDS_FILE and name.lower().startswith("hazard")
     ]
+    there = {*hazard_files(root)}
     return [
-        Diagnostic(
-            "F015", Severity.ERROR, "像是台账，但文件名不对，没有读", Mark(file), f"改名为 {name}", unreadable=True
-        )
-        for file, name in passed
+        one._replace(hint="是副本就移到别处；不是副本，把里面的条目并进台账") if one.hint.split()[-1] in there else one
+        for one in found
     ]
 
 
-def _is_yaml(name: str) -> bool:
-    return name.lower().endswith((".yaml", ".yml")) and not name.startswith(".")
+def _look_alike(file: str, meant: str) -> Diagnostic:
+    message = "像是台账，但文件名不对，没有读"
+    if file.lower().endswith(".txt"):
+        message = "像是台账，但多了 .txt，没有读（资源管理器“查看→文件扩展名”可以看见）"
+    return Diagnostic("F015", Severity.ERROR, message, Mark(file), f"改名为 {meant}", unreadable=True)
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml", ".txt")) and not name.startswith(".")
 
 
 def _closed(folder: str) -> Diagnostic:

@@ -141,7 +141,7 @@ def _judge(
         one for one in errors_in_log(School(hazards=(*others, *changed)), today) if (one.code, one.message) not in known
     ]
     _refuse([one for one in fresh if one.code not in COMPLETED_LATER])
-    return [one for one in fresh if number in one.message]
+    return [one for one in fresh if one.message.startswith(f"{number} ")]
 
 
 def _refuse(problems: list[Diagnostic]) -> None:

@@ -98,6 +98,7 @@ def on_a_terminal(
             break
         # A prompt ends with a colon and a blank, without a new line
         if waiting and shown.rstrip(b"\r").endswith(b": "):
+            time.sleep(0.1)  # a person does not type in the moment between the prompt and the reading
             os.write(ours, waiting.pop(0).encode())
             shown += b"\n"
     code = process.wait(30)

@@ -1,6 +1,5 @@
 """anquan init: a new plan folder that checks clean and teaches by its comments."""
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -41,5 +40,10 @@ def init(
         raise UsageError(f"名称里{hidden.message}", "重新输入名称，不要粘贴")
     files = create(target, title, kind, env.today(today))
     say(env, f"已建好 {target}，{len(files)} 个文件。")
-    say(env, f"  → 先改 {target / 'school.yaml'} 和 people.yaml，再运行 anquan -C {shlex.quote(str(target))} check")
+    say(env, f"  → 先改 {target / 'school.yaml'} 和 people.yaml，再运行 anquan -C {_typed(target)} check")
     return ExitCode.OK
+
+
+def _typed(path: Path) -> str:
+    """The path as it is typed in any shell: in double quotes only where it has a blank."""
+    return f'"{path}"' if " " in str(path) else str(path)

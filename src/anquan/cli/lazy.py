@@ -8,7 +8,12 @@ import typer
 
 from anquan.cli.help import Command, Group
 
-_PLAIN: dict[str, Any] = {"rich_markup_mode": None, "add_completion": False, "pretty_exceptions_enable": False}
+_PLAIN: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["--help", "-h"]},
+}
 """Without these, typer loads rich for help texts and writes shell profiles."""
 
 

@@ -32,12 +32,17 @@ def is_folder(output: str) -> bool:
 
 
 def place(root: Path, output: str | None, name: str) -> Path | None:
-    """The path to write to, or None for stdout."""
+    """The path to write to, or None for stdout. Raises UsageError for a file name of another kind."""
     if output == STDOUT:
         return None
     if output is None:
         return root / OUTPUT_DIR / name
-    return Path(output) / name if is_folder(output) else Path(output)
+    if is_folder(output):
+        return Path(output) / name
+    ending = Path(name).suffix
+    if Path(output).suffix.lower() != ending:
+        raise UsageError(f"-o {output} 的扩展名不对，没有写入", f"文件名以 {ending} 结尾")
+    return Path(output)
 
 
 def deliver(env: Env, target: Path | None, data: bytes) -> None:
@@ -45,8 +50,6 @@ def deliver(env: Env, target: Path | None, data: bytes) -> None:
     if target is None:
         put_bytes(env, data)
         return
-    if target.suffix.lower() in (".yaml", ".yml"):
-        raise UsageError(f"-o {target} 是台账或方案的文件名，没有写入", "换一个文件名，例如以 .docx 或 .xlsx 结尾")
     from anquan.files.write import write_atomically
 
     write_atomically(target, data, parents=True)

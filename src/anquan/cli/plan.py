@@ -23,22 +23,26 @@ def list_plans(ctx: typer.Context, as_json: AsJson = False) -> int:
     import json
 
     from anquan.cli.console import Line, put, put_columns, say
-    from anquan.cli.reading import load_for
-    from anquan.folder import PLANS_DIR
+    from anquan.cli.reading import reading_errors, say_all
+    from anquan.folder import PLANS_DIR, load
 
     env: Env = ctx.obj
-    plans = load_for(env, PLANS_DIR).school.plans
+    loaded = load(env.root())
+    plans = loaded.school.plans
+    unread = [one for one in reading_errors(loaded) if one.mark.file.startswith(f"{PLANS_DIR}/")]
+    say_all(env, unread)
+    code = ExitCode.UNUSABLE if unread else ExitCode.OK
     if as_json:
         rows = [
             {"name": _name(one), "title": one.title, "kind": one.kind, "date": f"{one.date}", "number": one.number}
             for one in plans
         ]
         put(env, json.dumps({"format": 1, "plans": rows}, ensure_ascii=False, indent=2))
-        return ExitCode.OK
+        return code
     put_columns(env, [Line((_name(one), one.kind, f"{one.date}", one.number or "", one.title)) for one in plans])
-    if not plans:
+    if not plans and not unread:
         say(env, "plans/ 里还没有方案。")
-    return ExitCode.OK
+    return code
 
 
 def render(
@@ -77,6 +81,7 @@ def render(
         own = file_name(plan.title, ".docx")
         own = own if names.count(own.casefold()) == 1 else file_name(f"{_name(plan)} {plan.title}", ".docx")
         deliver(env, place(loaded.root, output, own), to_docx(document))
+        _warn(env, school, plan)
     mention(env, len([one for one in errors if one not in broken]))
     if not broken:
         return ExitCode.OK
@@ -84,14 +89,28 @@ def render(
     raise InputError(f"有 {len(broken)} 处读不出来或取不到数据，没有生成相关的方案", "改正后再运行")
 
 
+def _warn(env: Env, school: "School", plan: "Plan") -> None:
+    """Say what an office would send the paper back for. It is written all the same: drafts are looked at, too."""
+    from anquan.cli.console import say
+    from anquan.cli.reading import say_all
+    from anquan.rules.catalogue import errors_in_plans
+
+    errors = errors_in_plans(school, plan)
+    if errors:
+        say(env, f"注意：{plan.origin.file} 有 {len(errors)} 处检查不过，印发前先改正：")
+        say_all(env, errors)
+
+
 def _composed(school: "School", plan: "Plan", errors: "list[Diagnostic]") -> "tuple[Document, list[Diagnostic]]":
     """The document, and what keeps it from being issued: slips of its own files, holes in its data, wrong names."""
     from anquan.documents.plan import compose, data_used
     from anquan.folder import PLANS_DIR
+    from anquan.rules.plans import attachment_without_content
     from anquan.rules.references import missing_attachment
 
     document, problems = compose(school, plan)
-    problems += [one for one in missing_attachment.run(school, plan.date) if one.mark.file == plan.origin.file]
+    for rule in (missing_attachment, attachment_without_content):
+        problems += [one for one in rule.run(school, plan.date) if one.mark.file == plan.origin.file]
     files = {plan.origin.file, *(one.file for one in plan.attachments if one.file)}
     own = [one for one in errors if one.mark.file in files]
     holes = [one for one in errors if not one.mark.file.startswith(f"{PLANS_DIR}/") and data_used(school, plan)]

@@ -57,9 +57,11 @@ def say_all(env: Env, found: "Iterable[Diagnostic]") -> None:
 
 def require_log(root: Path) -> None:
     """InputError when the folder has no hazard log: no file is not the same as no hazard, and cron must not stay silent."""
-    from anquan.folder import HAZARDS_FILE, hazard_files
+    from anquan.folder import HAZARDS_FILE, hazard_files, look_alikes
 
     if not hazard_files(root):
+        for one in look_alikes(root):
+            raise InputError(f"{one.mark.file} {one.message}", one.hint)
         raise InputError(
             f"没有隐患台账 {HAZARDS_FILE}", "确实没有隐患，就新建一个空的 hazards.yaml；丢了就从备份或 git 里找回来"
         )

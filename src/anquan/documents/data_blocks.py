@@ -74,8 +74,7 @@ class DataBlocks:
         """The working teams of a group, a paragraph each: name, head, members, duty."""
         one = self._group(group)
         return _paragraphs(
-            f"（{number}）{team.name}。组长：{self._named(team.head)}{self._members(team)}。{team.duty or ''}"
-            for number, team in enumerate(one.teams, 1)
+            f"{team.name}。组长：{self._named(team.head)}{self._members(team)}。{team.duty or ''}" for team in one.teams
         )
 
     def teams_table(self, group: str) -> tuple[Block, ...]:
@@ -97,7 +96,7 @@ class DataBlocks:
         """岗位职责 as a table, every post of duties.yaml."""
         listed = self.school.duties.duties if self.school.duties else ()
         rows = tuple(
-            (duty.holder, self._holders_of(duty.holder), "".join(f"{n}.{item}" for n, item in enumerate(duty.items, 1)))
+            (*self._post_and_names(duty.holder), "".join(f"{n}.{item}" for n, item in enumerate(duty.items, 1)))
             for duty in listed
         )
         return (Grid((("岗位", "姓名", "职责"),), rows),)
@@ -144,7 +143,7 @@ class DataBlocks:
                 one.place,
                 one.description,
                 one.level,
-                one.responsible,
+                self._named(one.responsible),
                 f"{due_on(one, self.day)}",
                 self._state(one),
             )
@@ -184,6 +183,11 @@ class DataBlocks:
 
     def _members(self, team: Team) -> str:
         return "，成员：" + "、".join(self._named(who) for who in team.members) if team.members else ""
+
+    def _post_and_names(self, holder: str) -> tuple[str, str]:
+        """For duties given to a post, who holds it; for duties given to a person, the post."""
+        person = next((one for one in self.school.staff if one.name == holder), None)
+        return (person.post, person.name) if person else (holder, self._holders_of(holder))
 
     def _holders_of(self, post: str) -> str:
         return "、".join(one.name for one in self.school.holders(post, self.day))

@@ -34,7 +34,7 @@ class Puller:
         self._blocks = DataBlocks(school, day)
         self._names: Mapping[str, Any] = {
             "unit": school.unit,
-            "staff": school.staff,
+            "staff": tuple(one for one in school.staff if one.serves(day)),
             "groups": school.groups,
             "hazards": school.hazards,
             "date": day,
@@ -68,7 +68,7 @@ class Puller:
         except UnknownNameError as error:
             raise ExpressionError(str(error), _line_of(error), "照文件里的名称写，一个字都不能差") from None
         except UndefinedError as error:
-            raise ExpressionError(str(error.message), _line_of(error), self._known()) from None
+            raise ExpressionError(str(error.message), _line_of(error), self._hint_for(str(error.message))) from None
         except SecurityError as error:
             raise ExpressionError(f"这里不允许这样写：{error.message}", _line_of(error), _HINT) from None
         except (TypeError, AttributeError) as error:
@@ -108,8 +108,12 @@ class Puller:
         if self._work > _MOST_WORK:
             raise SecurityError("要算的内容太多")
 
-    def _known(self) -> str:
-        return "可以用的有：" + "、".join(self._names)
+    def _hint_for(self, message: str) -> str:
+        """The name that was probably meant, or all there are."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(message.partition("“")[2].partition("”")[0], list(self._names), 1, 0.7)
+        return f"是不是 {near[0]}？" if near else "可以用的有：" + "、".join(self._names)
 
 
 _SYNTAX = (

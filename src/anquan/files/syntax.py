@@ -42,6 +42,7 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
 )
 
 _SEEN_TOO_LATE = (
+    "could not find expected ':'",
     "end of stream",
     "expected ',' or",
     "expected alphabetic or numeric",
@@ -61,19 +62,26 @@ def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
         at, (start, message, hint) = slip
         return Diagnostic("F010", Severity.ERROR, message, Mark(file, at + 1, start + 1), hint, unreadable=True)
     problem = error.problem or ""
+    context = error.context_mark
+    wide = next((n for n in (line, line - 1, context.line if context else line) if _starts_wide(lines, n)), None)
+    if wide is not None:
+        place = Mark(file, wide + 1, 1)
+        said = "行首是全角空格，不算缩进"
+        return Diagnostic("F005", Severity.ERROR, said, place, "把行首的全角空格换成半角空格", unreadable=True)
     tab = _tab_near(lines, line, column, problem)
     if tab is not None:
         place = Mark(file, tab[0] + 1, tab[1] + 1)
         return Diagnostic(
             "F011", Severity.ERROR, "缩进用了制表符（Tab）", place, "把 Tab 换成空格，每层两个", unreadable=True
         )
-    context = error.context_mark
     if context is not None and any(start in problem for start in _SEEN_TOO_LATE):
         line, column = context.line, context.column
     place = Mark(file, line + 1, column + 1)
     char = lines[line][column : column + 1] if line < len(lines) else ""
     if line < len(lines) and re.match(_TEXT_AFTER_QUOTE, lines[line]):
         message, hint = "引号后面还有内容", "把整个值用引号括起来，里面的引号用中文引号“ ”"
+    elif "could not find expected ':'" in problem and not lines[line][:1].isspace() and not char.isascii():
+        message, hint = "这一行没有缩进，接不上上面的内容", "正文（body: | 下面）的每一行前面都要空两个半角空格"
     elif "cannot start any token" in problem:
         message, hint = f"文字不能以“{char}”开头", "把整个值用双引号括起来"
     else:
@@ -118,6 +126,10 @@ def _slip_before(lines: list[str], line: int) -> tuple[int, tuple[int, str, str]
             if found is not None and (number == line or not dashed or lines[number].lstrip(" -")[:1].isascii()):
                 return number, found
     return None
+
+
+def _starts_wide(lines: list[str], number: int) -> bool:
+    return 0 <= number < len(lines) and lines[number].lstrip(" ").startswith("\u3000")
 
 
 def _tab_near(lines: list[str], line: int, column: int, problem: str) -> tuple[int, int] | None:

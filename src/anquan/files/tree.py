@@ -103,6 +103,8 @@ class _Builder:
         self.file = file
         self.problems: list[Diagnostic] = []
         self.blocks: list[tuple[int, int]] = []
+        self.run_on: Map | None = None
+        """The mapping in which a second record was written without its dash."""
         self._lines: list[str] | None = None
 
     def build(self) -> Any:
@@ -192,14 +194,21 @@ class _Builder:
         if value == "<<" and not event.style:
             raise _RefusedError("F007", "不支持合并键 <<", mark, "把要用的内容直接写出来")
         if value in node:
+            if node is self.run_on:
+                return  # the rest of the entry that was told already
             first = node.marks[value]
+            message, hint = f"键 {value} 写了两遍", "留下对的一行，删掉另一行"
+            if value == next(iter(node)) and len(node) > 2:
+                self.run_on = node
+                message += "，从这里起像是另一条记录"
+                hint = f"另一条记录的第一行前面要有“- ”：- {value}: ……；确实写重了，就删掉一行"
             self.problems.append(
                 Diagnostic(
                     "F006",
                     Severity.ERROR,
-                    f"键 {value} 写了两遍",
+                    message,
                     Mark(self.file, mark.line + 1, mark.column + 1),
-                    "留下对的一行，删掉另一行",
+                    hint,
                     ((Mark(self.file, first[0] + 1, first[1] + 1), "第一次写在这里"),),
                 )
             )
@@ -273,7 +282,9 @@ class _Builder:
                     Severity.WARNING,
                     f"“{found[1].strip()}”从 # 起被当作注释，没有读进来",
                     Mark(self.file, number + 1, column + 1),
-                    "如果是内容，把整个值用双引号括起来；如果是注释，# 后面空一格",
+                    '中文引号“”不算引号，换成半角的 "'
+                    if "“" in found[0]
+                    else "如果是内容，把整个值用双引号括起来；如果是注释，# 后面空一格",
                 )
             )
 

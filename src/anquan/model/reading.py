@@ -140,7 +140,11 @@ def _list_of(item: Any) -> Converter:
 
     def read(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
         if not isinstance(value, Seq):
-            hint = f"写成 {field.key}: [{value}]" if isinstance(value, str) else f"{field.key}: 下面每条以“- ”开头"
+            hint = (
+                f"写成 {field.key}: [{_as_list(value)}]"
+                if isinstance(value, str)
+                else f"{field.key}: 下面每条以“- ”开头"
+            )
             return _wrong_shape(value, at, f"{field.title} {field.key} 应是列表", hint, sink)
         entries = []
         for entry, mark in zip(value, value.marks, strict=True):
@@ -210,7 +214,9 @@ def _yes_no(value: Any, at: tuple[int, int], field: Field, sink: _Sink) -> Any:
             return True
         if value in _FALSE:
             return False
-    return sink.error("S008", at, f"{field.title} {field.key} 只能是 是 或 否", f"写成 {field.key}: 是")
+    shown = f"“{value}”" if isinstance(value, str) else "一组内容"
+    said = f"{field.title} {field.key} 只能是 是 或 否，现在写的是{shown}"
+    return sink.error("S008", at, said, f"写成 {field.key}: 是 或 {field.key}: 否")
 
 
 _SCALARS: dict[Any, Converter] = {
@@ -238,6 +244,11 @@ def _unknown_key(key: str, at: tuple[int, int], kind: type[Record], sink: _Sink)
     near = by_title or _near(key, tuple(field.key for field in fields))
     hint = f"是不是 {near}？" if near else f"可以用的键：{'、'.join(field.key for field in fields)}"
     sink.error("S001", at, f"没有“{key}”这个键", hint)
+
+
+def _as_list(text: str) -> str:
+    """甲、乙 as the inside of a list: 甲, 乙. Brackets of Chinese text are left out."""
+    return ", ".join(part.strip() for part in re.split("[、，,；]", text.strip("【】[]")) if part.strip())
 
 
 def _near(word: str, allowed: tuple[str, ...]) -> str | None:

@@ -88,7 +88,7 @@ def _or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
     return {**shape, "type": [*(kinds if isinstance(kinds, list) else [kinds]), "null"]}
 
 
-_DATE_PATTERN = r"^\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日)$"
+_DATE_PATTERN = r"^\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日)$"
 _SCALARS: dict[Any, dict[str, Any]] = {
     str: {"type": ["string", "number", "boolean"]},
     int: {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,12}$"},

@@ -86,11 +86,11 @@ def head_line(report: Report) -> str:
 
 
 def signature_line(report: Report) -> str:
-    """What stands under the notes: names when they are known, else room to write."""
+    """What stands under the notes: the names, and room for each to sign."""
     return "　　".join(
         (
-            f"单位负责人（签字）：{report.head or _BLANK}",
-            f"填表人（签字）：{report.filler or _BLANK}",
+            f"单位负责人：{report.head}（签字）{_BLANK}",
+            f"填表人：{report.filler}（签字）{_BLANK}",
             f"联系电话：{report.phone or _BLANK}",
             f"填报日期：{chinese_date(report.filled)}",
         )

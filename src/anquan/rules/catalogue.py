@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from anquan.diagnostics import Diagnostic, Severity
+from anquan.model.plan import Plan
 from anquan.model.school import School
 from anquan.rules import folder, hazards, leadership, plans, references
 from anquan.rules.reader import READER_CODES
@@ -27,3 +28,9 @@ def errors_in_log(school: School, today: date) -> list[Diagnostic]:
     """What makes the figures of the hazard log doubtful: errors of the rules about hazards, no warnings."""
     found = (one for rule in rules_in(hazards) for one in rule.run(school, today))
     return [one for one in found if one.severity is Severity.ERROR]
+
+
+def errors_in_plans(school: School, plan: Plan) -> list[Diagnostic]:
+    """What a plan would be sent back for: errors of the rules about plans, no warnings."""
+    found = (one for rule in rules_in(plans) for one in rule.run(school, plan.date))
+    return [one for one in found if one.severity is Severity.ERROR and one.mark.file == plan.origin.file]

@@ -72,7 +72,7 @@ READER_CODES: tuple[Explained, ...] = (
         为什么：两个值不知道信哪个；一般的 YAML 程序会悄悄取后一个。
         错例：due: 2026-09-10 和 due: 2026-09-20 都写在一条里
         对例：只留一行 due；改期限的写进 extensions
-        怎么改：删掉错的一行。
+        怎么改：删掉错的一行。如果是另一条记录接在了后面，在它第一行前面加“- ”。
         """,
     ),
     explained(
@@ -176,10 +176,10 @@ READER_CODES: tuple[Explained, ...] = (
         ERROR,
         """像是台账的文件没有读
 
-        查什么：hazards/ 里有没有扩展名不是 .yaml 的、再套一层文件夹的文件，最上层有没有 hazard.yaml、hazards.yml
-        这样差一点的名称。
+        查什么：hazards/ 里有没有扩展名不是 .yaml 的、再套一层文件夹的文件，最上层有没有 hazard.yaml、hazards.yml、
+        hazards.yaml.txt、“hazards - 副本.yaml”这样差一点的名称。
         为什么：名称不对的文件不会被读，里面的隐患不进统计、不报逾期；数字少了自己还不知道。
-        错例：hazards.yml
+        错例：hazards.yaml.txt（记事本保存时自动加的）
         对例：hazards.yaml，或 hazards/2026.yaml
         怎么改：按提示改文件名；不是台账的，移到别的文件夹。
         """,

@@ -1,5 +1,6 @@
 """R: what one file says of another: people, posts, entries and files that must exist."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,6 +19,9 @@ def _known(school: School, who: str, today: date) -> bool:
 def _near_hint(school: School, who: str) -> str:
     from difflib import get_close_matches
 
+    parts = [part for part in re.split("[、，,；]", who) if part]
+    if len(parts) > 1:
+        return f"两个名字之间用半角逗号：[{', '.join(parts)}]"
     names = [name for one in school.staff for name in (one.name, *one.posts)]
     near = get_close_matches(who, names, 1, 0.5)
     return (

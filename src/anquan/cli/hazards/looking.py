@@ -44,13 +44,14 @@ def list_hazards(
     _one_of("--level", level, _choices("level"))
     _one_of("--category", category, _choices("category"))
     hazards, problems = _read(env)
+    names = _names_of(env, responsible, day) if responsible else ()
     chosen = [
         one
         for one in hazards
         if exists(one, day)
         and level in (None, one.level)
         and category in (None, one.category)
-        and responsible in (None, one.responsible)
+        and (responsible is None or one.responsible in names)
         and (state is None or _is_in(one, state, day))
     ]
     _show_hazards(env, chosen, day, as_json)
@@ -119,6 +120,15 @@ def show(
 
 def _day(env: Env, as_of: str | None, today: str | None) -> date:
     return env.day(as_of, "--as-of") if as_of else env.today(today)
+
+
+def _names_of(env: Env, who: str, day: date) -> Sequence[str]:
+    """A person by name and posts, a post by itself and its holders: the log may say either."""
+    from anquan.folder import load
+
+    school = load(env.root()).school
+    person = next((one for one in school.staff if one.name == who), None)
+    return (who, *person.posts) if person else (who, *(one.name for one in school.holders(who, day)))
 
 
 def _choices(key: str) -> Sequence[str]:
@@ -223,10 +233,14 @@ def _end(env: Env, problems: "list[Diagnostic]", code: int) -> int:
     if not errors:
         return code
     from anquan.cli.console import say
+    from anquan.cli.reading import say_all
 
-    for one in errors:
-        say(env, f"{one.mark} {one.code} {one.message}")
-        if one.hint:
-            say(env, f"  → {one.hint}")
-    say(env, f"台账有 {len(errors)} 处没有读进来，上面的结果不完整。")
+    say_all(env, errors)
+    whole = any(one.unreadable for one in errors)
+    say(
+        env,
+        "台账没有全部读进来，结果不完整：没有列出的，不等于没有。"
+        if whole
+        else f"台账有 {len(errors)} 处没有读进来，结果不完整。",
+    )
     return ExitCode.UNUSABLE

@@ -136,9 +136,7 @@ def _happened(env: Env, written: str | None, option: str, today: date) -> date:
     """The day of something that has happened: today when nothing is said, never a day to come."""
     day = env.day(written, option) if written else today
     if day > today:
-        raise UsageError(
-            f"{option} {day} 在今天（{today}）之后，没有写入", "写事情发生的日期；补记用 --today 指定“今天”"
-        )
+        raise UsageError(f"{option} {day} 在今天（{today}）之后，没有写入", "还没有发生的，等发生那天再登记")
     return day
 
 
