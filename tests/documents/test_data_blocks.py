@@ -48,8 +48,8 @@ def test_all_groups_as_tables_with_their_names_above():
 
 def test_teams_in_sentences_and_as_a_table():
     assert said('{{ teams("安全工作领导小组") }}') == [
-        "（1）疏散引导组。组长：白露（德育主任），成员：各班班主任。带队疏散。",
-        "（2）后勤保障组。组长：江一帆（总务主任）。",
+        "疏散引导组。组长：白露（德育主任），成员：各班班主任。带队疏散。",
+        "后勤保障组。组长：江一帆（总务主任）。",
     ]
     assert grid('{{ teams_table("安全工作领导小组") }}').rows == (
         ("疏散引导组", "白露（德育主任）", "各班班主任", "带队疏散。"),

@@ -110,13 +110,13 @@ def test_what_stands_around_each_table():
         )
         assert written[-2].endswith("上级另有表样的，以上级下发表样为准。")
         assert written[-1] == (
-            "单位负责人（签字）：陈国栋　　填表人（签字）：林晓梅　　联系电话：01900000123　　填报日期：2026年11月3日"
+            "单位负责人：陈国栋（签字）　　　　　　　　填表人：林晓梅（签字）　　　　　　　　联系电话：01900000123　　填报日期：2026年11月3日"
         )
 
 
 def test_without_names_there_is_room_to_write_them():
     nameless = monthly(october(), OCTOBER, LATER)._replace(head="", filler="", phone="")
-    assert "单位负责人（签字）：　　　　　　　　填表人（签字）：" in texts(read(nameless)["按等级"])[-1]
+    assert "单位负责人：（签字）　　　　　　　　填表人：（签字）" in texts(read(nameless)["按等级"])[-1]
 
 
 def test_an_empty_ledger_says_so_in_one_row():
