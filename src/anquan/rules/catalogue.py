@@ -32,5 +32,6 @@ def errors_in_log(school: School, today: date) -> list[Diagnostic]:
 
 def errors_in_plans(school: School, plan: Plan) -> list[Diagnostic]:
     """What a plan would be sent back for: errors of the rules about plans, no warnings."""
+    files = {plan.origin.file, *(one.file for one in plan.attachments)}
     found = (one for rule in rules_in(plans) for one in rule.run(school, plan.date))
-    return [one for one in found if one.severity is Severity.ERROR and one.mark.file == plan.origin.file]
+    return [one for one in found if one.severity is Severity.ERROR and one.mark.file in files]

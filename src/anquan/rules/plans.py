@@ -10,7 +10,7 @@ from anquan.files.tree import BlockText
 from anquan.model.body import Line, LineKind, lines_of
 from anquan.model.plan import Plan
 from anquan.model.school import School
-from anquan.rules.rule import ERROR, WARNING, Finding, rule
+from anquan.rules.rule import ERROR, WARNING, Finding, repeated, rule
 
 _PLACEHOLDER = re.compile(
     r"20[XxＸ×*]{2}"
@@ -206,3 +206,71 @@ def no_headings(school: School, today: date) -> Iterator[Finding]:
         headings = [one for one in lines_of(plan.body) if one.kind is LineKind.HEADING and one.level == 1]
         if not headings and len(plan.body) >= 500:
             yield Finding(plan.origin.mark("body"), "正文没有“一、”级标题", "给每一部分加上“一、”“二、”")
+
+
+@rule("P008", WARNING)
+def markup_slip(school: School, today: date) -> Iterator[Finding]:
+    """标记写错了，会照原样印出来
+
+    查什么：正文和附件里有没有全角的花括号｛｛ ｝｝、用全角竖线｜写的表格、没有配对的加粗星号 **。
+    为什么：写错的标记不起作用，印出来的公文上会留着花括号和星号，表格也散了。
+    错例：｛｛ rota_table() ｝｝
+    对例：{{ rota_table() }}
+    怎么改：换成半角符号；星号要成对，例如 **重点**。
+    """
+    for plan in school.plans:
+        for written in _texts(school, plan):
+            for number, text in enumerate(written.text.splitlines()):
+                for sign, said, hint in _SLIPS:
+                    found = sign.search(text)
+                    if found:
+                        yield Finding(written.place(number, found.start()), said, hint)
+                if text.count("**") % 2:
+                    mark = written.place(number, text.rindex("**"))
+                    yield Finding(mark, "加粗的星号没有配对", "在要加粗的文字两边各写两个星号，例如 **重点**")
+
+
+_SLIPS = (
+    (re.compile("｛｛|｝｝|｛%|%｝"), "花括号是全角的，不起作用", "换成半角：{{ }}"),
+    (re.compile(r"^\s*｜"), "表格的竖线是全角的，这一行不算表格", "换成半角：| 甲 | 乙 |"),
+)
+
+
+@rule("P009", ERROR)
+def number_twice(school: School, today: date) -> Iterator[Finding]:
+    """两个方案用了同一个发文字号
+
+    查什么：plans/ 里的发文字号有没有重复。
+    为什么：一个字号只能对应一份文件（GB/T 9704-2012 第 7.2.5 条：发文顺序号唯一），重号的文件归不了档。
+    错例：两个方案都写 number: 白小〔2026〕12号
+    对例：后一个写 number: 白小〔2026〕13号
+    怎么改：到发文登记簿上核对，改错的那一个。
+    """
+    for plan, first in repeated((one for one in school.plans if one.number), "number"):
+        related = ((first.origin.mark("number"), "前一个在这里"),)
+        yield Finding(plan.origin.mark("number"), f"发文字号“{plan.number}”已经用过", "核对发文登记簿", related)
+
+
+@rule("P010", WARNING)
+def label_malformed(school: School, today: date) -> Iterator[Finding]:
+    """序号的标点不合规范
+
+    查什么：四级序号是否写成“一、”“（一）”“1.”“（1）”：顿号、全角括号、半角小圆点，各在各的层次。
+    为什么：GB/T 9704-2012 第 7.3.3 条规定了四级序号的写法；“1、”“2．”“(二)”“（一）、”是最常见的毛病。
+    错例：2、严格巡查制度
+    对例：2.严格巡查制度
+    怎么改：照提示改标点。
+    """
+    for plan in school.plans:
+        for written in _texts(school, plan):
+            for line in lines_of(written.text):
+                wanted = _wanted_label(line)
+                if line.kind is LineKind.HEADING and line.label != wanted:
+                    mark = written.place(line.number, line.column)
+                    yield Finding(mark, f"序号“{line.label}”的标点不合规范", f"写成“{wanted}”")
+
+
+def _wanted_label(line: Line) -> str:
+    """The label as the standard writes it: 一、 （一） 1. （1）."""
+    counted = line.label.strip("（()）、.．")
+    return {1: f"{counted}、", 2: f"（{counted}）", 3: f"{counted}.", 4: f"（{counted}）"}.get(line.level, "")
