@@ -13,6 +13,12 @@ PADDING = 240
 SHORT = 8
 """A column whose every cell holds at most so many characters is centred; a longer one is set flush left."""
 
+TALLEST = 4
+"""Lines of a cell beyond which the table is set smaller."""
+
+_NORMAL, _SMALL = 240, 210
+"""Twips of a character in 小四 and 五号."""
+
 # What a line break must not cut: numbers, dates, times and codes.
 _TOKEN = re.compile(r"[0-9A-Za-z.:/%\-]+")
 
@@ -31,8 +37,12 @@ def fit(rows: Sequence[Sequence[str]]) -> Columns:
     columns = list(zip(*rows, strict=True))
     natural = [max(max(characters(line) for line in _lines(cell)) for cell in column) for column in columns]
     least = [max(max(_least(cell) for cell in column), 2.0) for column in columns]
-    small = sum(least) * 240 + len(columns) * PADDING > TYPE_AREA or len(columns) > 7
-    return Columns(_share(natural, least, 210 if small else 240), tuple(width <= SHORT for width in natural), small)
+    widths = _share(natural, least, _NORMAL)
+    tallest = max(width * _NORMAL / max(room - PADDING, 1) for width, room in zip(natural, widths, strict=True))
+    small = sum(least) * _NORMAL + len(columns) * PADDING > TYPE_AREA or len(columns) > 7 or tallest > TALLEST
+    if small:
+        widths = _share(natural, least, _SMALL)
+    return Columns(widths, tuple(width <= SHORT for width in natural), small)
 
 
 def _lines(cell: str) -> list[str]:
