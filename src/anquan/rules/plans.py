@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from anquan.chinese import numeral
 from anquan.diagnostics import Mark
 from anquan.files.tree import BlockText
 from anquan.model.body import Line, LineKind, lines_of
@@ -123,8 +124,17 @@ def _numbering(written: Written) -> Iterator[Finding]:
             wrong = "重号" if before and line.value <= before.value else "跳号" if before else "不从一开始"
             related = ((written.place(before.number, before.column), f"上一个是 {before.label}"),) if before else ()
             mark = written.place(line.number, line.column)
-            yield Finding(mark, f"序号 {line.label} {wrong}", f"应为第 {expected} 个", related)
-        last = {level: one for level, one in last.items() if level < line.level} | {line.level: line}
+            hint = f"改成“{_label(line.level, expected)}”"
+            yield Finding(mark, f"序号 {line.label} {wrong}", hint, related)
+        # Numbered on as if mended: whoever follows every hint from the top ends with a right sequence
+        mended = line._replace(value=expected)
+        last = {level: one for level, one in last.items() if level < line.level} | {line.level: mended}
+
+
+def _label(level: int, value: int) -> str:
+    """The number of a heading as the standard writes it: 一、 （一） 1. （1）."""
+    counted = numeral(value) if level < 3 and value <= 99 else str(value)
+    return {1: f"{counted}、", 2: f"（{counted}）", 3: f"{counted}.", 4: f"（{counted}）"}[level]
 
 
 @rule("P004", ERROR)
@@ -264,13 +274,7 @@ def label_malformed(school: School, today: date) -> Iterator[Finding]:
     for plan in school.plans:
         for written in _texts(school, plan):
             for line in lines_of(written.text):
-                wanted = _wanted_label(line)
-                if line.kind is LineKind.HEADING and line.label != wanted:
+                wanted = _label(line.level, line.value) if line.kind is LineKind.HEADING else ""
+                if line.label != wanted:
                     mark = written.place(line.number, line.column)
                     yield Finding(mark, f"序号“{line.label}”的标点不合规范", f"写成“{wanted}”")
-
-
-def _wanted_label(line: Line) -> str:
-    """The label as the standard writes it: 一、 （一） 1. （1）."""
-    counted = line.label.strip("（()）、.．")
-    return {1: f"{counted}、", 2: f"（{counted}）", 3: f"{counted}.", 4: f"（{counted}）"}.get(line.level, "")
