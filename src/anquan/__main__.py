@@ -14,7 +14,9 @@ def main() -> None:
 
         code = start()
     except KeyboardInterrupt:  # so early that no command had begun
-        code = 130
+        from anquan.errors import ExitCode
+
+        code = ExitCode.INTERRUPTED
     gc.freeze()
     sys.exit(code)
 

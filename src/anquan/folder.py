@@ -173,13 +173,18 @@ def look_alikes(root: Path) -> list[Diagnostic]:
     found += [
         _look_alike(name, HAZARDS_FILE)
         for name in _names(root, ".") or ()
-        if _is_text(name) and name != HAZARDS_FILE and name.lower().startswith("hazard")
+        if is_of_the_log(name) and name != HAZARDS_FILE
     ]
     there = {*hazard_files(root)}
     return [
         one._replace(hint="是副本就移到别处；不是副本，把里面的条目并进台账") if one.hint.split()[-1] in there else one
         for one in found
     ]
+
+
+def is_of_the_log(name: str) -> bool:
+    """True for a file of the top folder that is the hazard log, or was meant to be: hazard.yml, hazards - 副本.yaml."""
+    return _is_text(name) and name.lower().startswith("hazard")
 
 
 def _look_alike(file: str, meant: str) -> Diagnostic:

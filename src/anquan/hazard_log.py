@@ -48,9 +48,9 @@ def add(root: Path, values: Mapping[str, Value], found: date, today: date) -> Wr
         entry = {key: value for key in ORDER if (value := {**values, "id": number}.get(key))}
         text = _text(root, file)
         changed = append_entry(text, (), entry)
-        missing = _judge(hazards, text, changed, file, number, today)
+        written = _judged(hazards, changed, file, number, today)
         write_atomically(root / file, changed.encode("utf-8"))
-        return Written(number, _mark_of(changed, file, number), missing)
+        return written
 
 
 def update(root: Path, number: str, change: Callable[[Hazard], Change], today: date) -> Written:
@@ -68,10 +68,10 @@ def update(root: Path, number: str, change: Callable[[Hazard], Change], today: d
         for key, additions in edits.additions.items():
             for one in additions:
                 changed = append_entry(changed, (*entry, key), one, order=ORDER)
-        missing = _judge(hazards, text, changed, file, number, today)
+        written = _judged(hazards, changed, file, number, today)
         if changed != text:
             write_atomically(root / file, changed.encode("utf-8"))
-        return Written(number, hazard.origin.mark(), missing)
+        return written
 
 
 def find(hazards: tuple[Hazard, ...], number: str) -> Hazard:
@@ -126,34 +126,21 @@ def _text(root: Path, file: str) -> str:
     return path.read_bytes().decode("utf-8") if path.exists() else ""
 
 
-def _judge(
-    hazards: tuple[Hazard, ...], before: str, after: str, file: str, number: str, today: date
-) -> list[Diagnostic]:
-    """Refuse a change that the reader or a rule would complain about; return what may be completed later."""
-    _, old = _parsed(before, file)
-    changed, problems = _parsed(after, file)
-    _refuse(
-        [one for one in problems if (one.code, one.message) not in {(old_one.code, old_one.message) for old_one in old}]
-    )
+def _judged(hazards: tuple[Hazard, ...], text: str, file: str, number: str, today: date) -> Written:
+    """Read the changed text of a file, refuse what the reader or a rule would call an error, and say what is missing."""
+    text = text.removeprefix("\ufeff")
+    hidden = hidden_character(text, file)
+    changed, problems = ((), [hidden]) if hidden else read_list(parse(text, file), Hazard)
+    _refuse([one for one in problems if one.severity is Severity.ERROR])
     others = [one for one in hazards if one.origin.file != file]
     known = {(one.code, one.message) for one in errors_in_log(School(hazards=hazards), today)}
-    fresh = [
-        one for one in errors_in_log(School(hazards=(*others, *changed)), today) if (one.code, one.message) not in known
-    ]
+    errors = errors_in_log(School(hazards=(*others, *changed)), today)
+    fresh = [one for one in errors if (one.code, one.message) not in known]
     _refuse([one for one in fresh if one.code not in COMPLETED_LATER])
-    return [one for one in fresh if one.message.startswith(f"{number} ")]
+    mark = find(changed, number).origin.mark()
+    return Written(number, mark, [one for one in fresh if one.message.startswith(f"{number} ")])
 
 
 def _refuse(problems: list[Diagnostic]) -> None:
     if problems:
         raise UsageError(f"{problems[0].message}，没有写入", problems[0].hint)
-
-
-def _parsed(text: str, file: str) -> tuple[tuple[Hazard, ...], list[Diagnostic]]:
-    text = text.removeprefix("\ufeff")
-    hidden = hidden_character(text, file)
-    return ((), [hidden]) if hidden else read_list(parse(text, file), Hazard)
-
-
-def _mark_of(text: str, file: str, number: str) -> Mark:
-    return next(one.origin.mark() for one in _parsed(text, file)[0] if one.id == number)

@@ -327,7 +327,9 @@ def test_verify_closes_and_changes_nothing_else(school, log):
 
 
 def test_a_review_that_fails_sends_it_back_and_is_kept(school):
-    run = lambda *arguments: anquan("-C", school, "hazards", *arguments)  # noqa: E731
+    def run(*arguments):
+        return anquan("-C", school, "hazards", *arguments)
+
     assert (
         run(
             "verify", "2026-003", "--by", "白露", "--conclusion", "不合格", "--date", "2026-11-13", "--remark", "仍松动"

@@ -72,7 +72,7 @@ def test_choices_keep_the_order_of_the_vocabulary():
 
 def test_the_type_is_bare_and_what_surrounds_it_is_told():
     fund = next(field for field in fields_of(Hazard) if field.key == "fund")
-    assert (fund.required, fund.minimum, fund.title) == (False, 0, "整改资金")
+    assert (fund.required, fund.title) == (False, "整改资金")
     due = next(field for field in fields_of(Hazard) if field.key == "due")
     assert (due.required, due.type) == (True, date)
 

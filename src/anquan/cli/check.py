@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.options import Today
+from anquan.cli.options import Today, one_of
 from anquan.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def check(
     退出码：0 通过（可以有警告）；1 有错误，或加了 --strict 而有警告；2 有文件读不出来，检查不完整。
     """
     env: Env = ctx.obj
-    if form not in _FORMATS:
-        raise UsageError(f"--format 没有“{form}”", f"可以写：{'、'.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
     root = env.root()
     found = _only(paths, root, examine(root, env.today(today)))
     _show(env, root, found, form)

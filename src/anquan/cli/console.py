@@ -10,12 +10,12 @@ from anquan.cli.env import Env
 
 def put(env: Env, text: str = "") -> None:
     """A line of data on stdout."""
-    _write(env.stdout, text + "\n")
+    env.stdout.write(text + "\n")
 
 
 def put_raw(env: Env, text: str) -> None:
     """Data on stdout, as it is."""
-    _write(env.stdout, text)
+    env.stdout.write(text)
 
 
 def put_bytes(env: Env, data: bytes) -> None:
@@ -27,7 +27,7 @@ def put_bytes(env: Env, data: bytes) -> None:
 
 def say(env: Env, text: str) -> None:
     """A line of talk on stderr: progress, hints, where a file went."""
-    _write(env.stderr, text + "\n")
+    env.stderr.write(text + "\n")
 
 
 def complain(env: Env, message: str, hint: str = "") -> None:
@@ -89,10 +89,6 @@ def _window(env: Env) -> int:
 
 def _wants_color(env: Env, stream: TextIO) -> bool:
     return env.color and not env.variables.get("NO_COLOR") and env.variables.get("TERM") != "dumb" and stream.isatty()
-
-
-def _write(stream: TextIO, text: str) -> None:
-    stream.write(text)
 
 
 def make_safe(*streams: TextIO) -> None:

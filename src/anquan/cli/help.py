@@ -18,23 +18,26 @@ _HEADINGS = (
 )
 
 
-class ChineseHelp:
-    """Mixed into command classes: the library's own words in help become Chinese."""
+class Command(TyperCommand):
+    """A command whose help is in Chinese."""
 
     def get_help(self, ctx: Any) -> str:
         """The help text."""
-        text: str = super().get_help(ctx)  # type: ignore[misc]
-        for english, chinese in _HEADINGS:
-            text = text.replace(english, chinese)
-        return text
+        return _with_chinese_headings(super().get_help(ctx))
 
 
-class Command(ChineseHelp, TyperCommand):
-    """A command whose help is in Chinese."""
-
-
-class Group(ChineseHelp, TyperGroup):
+class Group(TyperGroup):
     """A group of commands whose help is in Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help text."""
+        return _with_chinese_headings(super().get_help(ctx))
+
+
+def _with_chinese_headings(text: str) -> str:
+    for english, chinese in _HEADINGS:
+        text = text.replace(english, chinese)
+    return text
 
 
 def usage_problem(error: Exception) -> tuple[str, str] | None:

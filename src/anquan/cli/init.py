@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.options import Today
+from anquan.cli.options import Today, one_of
 from anquan.errors import ExitCode, OutputError, UsageError
 
 
@@ -29,8 +29,7 @@ def init(
 
     env: Env = ctx.obj
     kinds = choices(SchoolKind)
-    if kind not in kinds:
-        raise UsageError(f"--kind 没有“{kind}”", f"可以写：{'、'.join(kinds)}")
+    one_of("--kind", kind, kinds)
     target = env.start / folder
     if is_file(target) or (is_folder(target) and any(target.iterdir())):
         raise OutputError(f"{target} 已经存在，里面有内容，没有改动", "换一个名字，或先把它移走")

@@ -113,7 +113,8 @@ def _composed(school: "School", plan: "Plan", errors: "list[Diagnostic]") -> "tu
         problems += [one for one in rule.run(school, plan.date) if one.mark.file == plan.origin.file]
     files = {plan.origin.file, *(one.file for one in plan.attachments if one.file)}
     own = [one for one in errors if one.mark.file in files]
-    holes = [one for one in errors if not one.mark.file.startswith(f"{PLANS_DIR}/") and data_used(school, plan)]
+    data_errors = [one for one in errors if not one.mark.file.startswith(f"{PLANS_DIR}/")]
+    holes = data_errors if data_used(school, plan) else []
     # With a hole in the data, what the plan cannot find is not the plan's mistake
     return document, [*own, *(holes or problems)]
 

@@ -7,7 +7,7 @@ import typer
 
 from anquan.cli.env import Env
 from anquan.cli.lazy import group
-from anquan.cli.options import Output, Today
+from anquan.cli.options import Output, Today, one_of
 from anquan.dates import Month
 from anquan.errors import ExitCode, UsageError
 
@@ -33,15 +33,14 @@ def monthly(
 ) -> int:
     """隐患排查整改统计表（月报）：按等级、类别、来源统计，附本月台账。"""
     from anquan.cli.console import say
-    from anquan.cli.outputs import deliver, file_name, place
+    from anquan.cli.outputs import STDOUT, deliver, file_name, place
     from anquan.cli.reading import load_for, require_log
     from anquan.folder import HAZARDS_DIR, HAZARDS_FILE, UNIT_FILE
     from anquan.reports.monthly import monthly as compile_month
 
     env: Env = ctx.obj
     form = form or ("json" if output and output.endswith(".json") else "xlsx")
-    if form not in _FORMATS:
-        raise UsageError(f"--format 没有“{form}”", f"可以写：{'、'.join(_FORMATS)}")
+    one_of("--format", form, _FORMATS)
     day = env.today(today)
     wanted = _month(month, day)
     loaded = load_for(env, UNIT_FILE, HAZARDS_FILE, HAZARDS_DIR)
@@ -51,11 +50,7 @@ def monthly(
         from anquan.render.json_tables import render as to_json
 
         data = to_json(table).encode("utf-8")
-        if output is None:
-            from anquan.cli.console import put_raw
-
-            put_raw(env, data.decode("utf-8"))
-            return ExitCode.OK
+        output = STDOUT if output is None else output
     else:
         from anquan.render.xlsx import render as to_xlsx
 
@@ -70,15 +65,13 @@ def monthly(
 def _warn(env: Env, school: "School", today: date) -> None:
     """Say when the log contradicts itself: the table adds up all the same, but an inspector would find it."""
     from anquan.cli.console import say
-    from anquan.render.findings_text import lines_of
+    from anquan.cli.reading import say_all
     from anquan.rules.catalogue import errors_in_log
 
     errors = errors_in_log(school, today)
     if errors:
         say(env, f"注意：台账有 {len(errors)} 处自相矛盾，报送前先改正：")
-        for one in errors:
-            for line in lines_of(one):
-                say(env, line)
+        say_all(env, errors)
 
 
 def _totals(table: "Report") -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from anquan.dates import chinese_date
 from anquan.documents.blocks import Block, Grid, Paragraph, Run
 from anquan.ledger.hazards import State, days_overdue, due_on, exists, state
-from anquan.model.fields import choices, fields_of, title
+from anquan.model.fields import choices, field_of, title
 from anquan.model.hazard import Hazard
 from anquan.model.leadership import Group, Office, Team
 from anquan.model.origin import Record
@@ -186,7 +186,7 @@ class DataBlocks:
 
     def _post_and_names(self, holder: str) -> tuple[str, str]:
         """For duties given to a post, who holds it; for duties given to a person, the post."""
-        person = next((one for one in self.school.staff if one.name == holder), None)
+        person = self.school.named(holder)
         return (person.post, person.name) if person else (holder, self._holders_of(holder))
 
     def _holders_of(self, post: str) -> str:
@@ -203,7 +203,7 @@ class DataBlocks:
 
 def _one_of(record: type[Record], key: str, value: str | None) -> None:
     """A filter that fits nothing would say that there is nothing: a word that the vocabulary lacks is an error."""
-    field = next(one for one in fields_of(record) if one.key == key)
+    field = field_of(record, key)
     if value is not None and value not in choices(field.type):
         raise UnknownNameError(f"没有“{value}”这个{field.title}，有的是：{'、'.join(choices(field.type))}")
 

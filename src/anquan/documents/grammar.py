@@ -10,9 +10,9 @@ from anquan.model.body import Line, LineKind, lines_of
 Pulled: TypeAlias = str | tuple[Block, ...]
 """What an expression in a body gave: text for the line it stands in, or blocks of its own."""
 
-# Two code points that are no characters, and that the reader refuses in files.
 # Data enters the text as a mark, and the mark is resolved after the grammar has been read: a description that
-# starts with 一、 or holds ** or | stays plain text.
+# starts with 一、 or holds ** or | stays plain text. Marks stand between two code points that are no characters and
+# that the reader refuses in files.
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 _MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

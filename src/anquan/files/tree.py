@@ -26,6 +26,7 @@ from anquan.files.parser import Parser as _Parser
 from anquan.files.syntax import explain_syntax_error, swallowed_key
 
 MAX_DEPTH = 24
+
 Place: TypeAlias = tuple[int, int, int, int]
 """Line and column of the key, line and column of the value, from 0. In a list both are those of the entry."""
 
@@ -89,8 +90,6 @@ def parse(text: str, file: str) -> Tree:
         return Tree(file, None, [*builder.problems, problem])
     except yaml.MarkedYAMLError as error:
         return Tree(file, None, [*builder.problems, explain_syntax_error(error, text, file)])
-    except RecursionError:
-        return Tree(file, None, [_too_deep(Mark(file))])
     builder.report_cut_comments()
     return Tree(file, root, builder.problems)
 
@@ -290,7 +289,3 @@ class _Builder:
 
 
 _CUT = re.compile(r"""^[^#\n"']*[^\s#"'][ \t]+(#[^\s#][^\n]*)$""", re.MULTILINE)
-
-
-def _too_deep(mark: Mark) -> Diagnostic:
-    return Diagnostic("F009", Severity.ERROR, f"嵌套超过 {MAX_DEPTH} 层", mark, "检查括号或缩进", unreadable=True)

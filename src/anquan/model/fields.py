@@ -20,7 +20,6 @@ class Field(NamedTuple):
     examples: tuple[Any, ...]
     type: Any
     """The bare type: str, int, Decimal, bool, date, time, a Literal, a Record class, or tuple[item, ...]."""
-    minimum: int | None
     required: bool
 
 
@@ -31,12 +30,17 @@ def fields_of(record: type[Record]) -> tuple[Field, ...]:
 
 
 @cache
-def title(record: type[Record], key: str) -> str:
-    """The Chinese name of a key. Raises KeyError for a key that the record does not have."""
+def field_of(record: type[Record], key: str) -> Field:
+    """One key of a record. Raises KeyError for a key that the record does not have."""
     for field in fields_of(record):
         if field.key == key:
-            return field.title
+            return field
     raise KeyError(key)
+
+
+def title(record: type[Record], key: str) -> str:
+    """The Chinese name of a key. Raises KeyError as `field_of`."""
+    return field_of(record, key).title
 
 
 def choices(kind: Any) -> tuple[str, ...]:
@@ -68,7 +72,6 @@ def _fields(record: type[Record]) -> Iterator[Field]:
             description=named.description or "",
             examples=tuple(named.examples or ()),
             type=kind,
-            minimum=next((int(meta.ge) for meta in metas if meta.ge is not None), None),
             required=one.default is NODEFAULT and one.default_factory is NODEFAULT,
         )
 

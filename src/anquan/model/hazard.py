@@ -35,8 +35,6 @@ Category = Literal[
 ]
 SupervisionKind = Literal["挂牌督办", "跟踪督办", "重点督办", "限期解决"]
 
-Yuan = Annotated[Decimal, Meta(ge=0)]
-
 
 class Extension(Record, frozen=True, kw_only=True):
     """A deadline moved (延期): the old date is kept, with who approved it and why."""
@@ -84,7 +82,7 @@ class Hazard(Record, frozen=True, kw_only=True):
     basis: Annotated[str | None, Meta(title="判定依据", description="重大隐患必填，写到条款")] = None
     responsible: Annotated[str, Meta(title="责任人", description="姓名或职务", examples=["总务主任"])]
     measures: Annotated[str | None, Meta(title="整改措施", examples=["更换灯具"])] = None
-    fund: Annotated[Yuan | None, Meta(title="整改资金", description="单位：元；不花钱写 0", examples=["360"])] = None
+    fund: Annotated[Decimal | None, Meta(title="整改资金", description="单位：元；不花钱写 0", examples=["360"])] = None
     due: Annotated[date, Meta(title="整改期限", description="现行期限；延期后写新期限", examples=["2026-09-15"])]
     plan: Annotated[str | None, Meta(title="应急预案", description="整改期间出事怎么办")] = None
     interim: Annotated[str | None, Meta(title="临时管控措施")] = None

@@ -36,7 +36,11 @@ class School(Struct, frozen=True, kw_only=True):
 
     def person(self, who: str, day: date) -> Person | None:
         """The person with this name, or the first who holds this post on that day."""
-        return next((one for one in self.staff if one.name == who), None) or next(self.holders(who, day), None)
+        return self.named(who) or next(self.holders(who, day), None)
+
+    def named(self, name: str) -> Person | None:
+        """The person with this name, in office or not."""
+        return next((one for one in self.staff if one.name == name), None)
 
     def holders(self, post: str, day: date) -> Iterator[Person]:
         """Everybody who holds a post on that day, in the order of people.yaml."""

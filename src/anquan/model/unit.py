@@ -21,16 +21,14 @@ SchoolKind = Literal[
 Area = Literal["城区", "乡镇", "农村"]
 Ownership = Literal["公办", "民办"]
 
-Count = Annotated[int, Meta(ge=0)]
-
 
 class Counts(Record, frozen=True, kw_only=True):
     """How many there are. Rules name the count they stand on: students, boarders or staff."""
 
-    students: Annotated[Count, Meta(title="在校学生数", description="含寄宿生", examples=["612"])]
-    boarders: Annotated[Count, Meta(title="寄宿生数", description="没有写 0", examples=["0"])]
-    staff: Annotated[Count, Meta(title="教职工数", description="含保安、食堂等工勤人员", examples=["46"])]
-    classes: Annotated[Count, Meta(title="班级数", examples=["14"])]
+    students: Annotated[int, Meta(title="在校学生数", description="含寄宿生", examples=["612"])]
+    boarders: Annotated[int, Meta(title="寄宿生数", description="没有写 0", examples=["0"])]
+    staff: Annotated[int, Meta(title="教职工数", description="含保安、食堂等工勤人员", examples=["46"])]
+    classes: Annotated[int, Meta(title="班级数", examples=["14"])]
 
 
 class Signing(Record, frozen=True, kw_only=True):

@@ -6,11 +6,13 @@ from datetime import date
 from anquan.diagnostics import Mark
 from anquan.folder import (
     DUTIES_FILE,
+    HAZARDS_DIR,
     HAZARDS_FILE,
     LEADERSHIP_FILE,
     PEOPLE_FILE,
     PLANS_DIR,
     UNIT_FILE,
+    is_of_the_log,
 )
 from anquan.model.school import School
 from anquan.rules.rule import ERROR, WARNING, Finding, rule
@@ -45,7 +47,7 @@ def unknown_file(school: School, today: date) -> Iterator[Finding]:
         if top == PLANS_DIR and folder and (folder != top or not name.endswith(".yaml")):
             hint = f"改名为 {top}/{name.rpartition('.')[0]}.yaml"
             yield Finding(Mark(file), f"{top}/ 里只读 .yaml 文件，没有读它", hint)
-        if folder or file in _KNOWN or name.lower().startswith("hazard"):
+        if folder or file in _KNOWN or is_of_the_log(file):
             continue
         near = get_close_matches(file.lower().rsplit(".", 1)[0] + ".yaml", sorted(_KNOWN), 1, 0.7)
         hint = f"是不是 {near[0]}？" if near else f"认识的文件有：{'、'.join(sorted(_KNOWN - _RESERVED))}"
@@ -65,7 +67,7 @@ def missing_file(school: School, today: date) -> Iterator[Finding]:
     for file, purpose in _PURPOSE.items():
         if file not in school.files:
             yield Finding(Mark(file), f"缺少{purpose}文件", f"新建 {file}")
-    if not any(file.startswith("hazard") for file in school.files):  # a look-alike is told as F015
+    if not any(is_of_the_log(file) or file.startswith(f"{HAZARDS_DIR}/") for file in school.files):  # see also F015
         yield Finding(Mark(HAZARDS_FILE), "缺少隐患台账", f"新建 {HAZARDS_FILE}；没有隐患就留空文件")
     if not any(file.startswith(f"{PLANS_DIR}/") and file.endswith(".yaml") for file in school.files):
         yield Finding(Mark(f"{PLANS_DIR}/"), "还没有方案", f"把方案写到 {PLANS_DIR}/ 下，一个方案一个文件")

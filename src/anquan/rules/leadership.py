@@ -72,7 +72,7 @@ def seated_after_leaving(school: School, today: date) -> Iterator[Finding]:
     """
     for group in school.groups:
         for role, who, mark in _seats(group):
-            person = next((one for one in school.staff if one.name == who), None)
+            person = school.named(who)
             if person and person.until and person.until < today:
                 message = f"“{group.name}”的{role} {who} 已于 {person.until} 离任"
                 yield Finding(mark, message, "换成接任的人，或改写职务", ((person.origin.mark("until"), "离任日期"),))

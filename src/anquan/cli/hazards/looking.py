@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.options import AsJson, AsOf, Today
-from anquan.errors import ExitCode, UsageError
+from anquan.cli.options import AsJson, AsOf, Today, one_of
+from anquan.errors import ExitCode
 
 if TYPE_CHECKING:
     from anquan.diagnostics import Diagnostic
@@ -40,9 +40,9 @@ def list_hazards(
 
     env: Env = ctx.obj
     day = _day(env, as_of, today)
-    _one_of("--state", state, _STATES)
-    _one_of("--level", level, _choices("level"))
-    _one_of("--category", category, _choices("category"))
+    one_of("--state", state, _STATES)
+    one_of("--level", level, _choices("level"))
+    one_of("--category", category, _choices("category"))
     hazards, problems = _read(env)
     names = _names_of(env, responsible, day) if responsible else ()
     chosen = [
@@ -127,20 +127,15 @@ def _names_of(env: Env, who: str, day: date) -> Sequence[str]:
     from anquan.folder import load
 
     school = load(env.root()).school
-    person = next((one for one in school.staff if one.name == who), None)
+    person = school.named(who)
     return (who, *person.posts) if person else (who, *(one.name for one in school.holders(who, day)))
 
 
 def _choices(key: str) -> Sequence[str]:
-    from anquan.model.fields import choices, fields_of
+    from anquan.model.fields import choices, field_of
     from anquan.model.hazard import Hazard
 
-    return next(choices(one.type) for one in fields_of(Hazard) if one.key == key)
-
-
-def _one_of(option: str, value: str | None, allowed: Sequence[str]) -> None:
-    if value is not None and value not in allowed:
-        raise UsageError(f"{option} 没有“{value}”", f"可以写：{'、'.join(allowed)}")
+    return choices(field_of(Hazard, key).type)
 
 
 def _read(env: Env) -> "tuple[tuple[Hazard, ...], list[Diagnostic]]":

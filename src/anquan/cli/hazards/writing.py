@@ -2,17 +2,14 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from anquan.cli.env import Env
-from anquan.cli.options import Today
+from anquan.cli.options import Today, one_of
 from anquan.dates import DATE_HINT, parse_date
 from anquan.errors import ExitCode, UsageError
-
-if TYPE_CHECKING:
-    from anquan.hazard_log import Written
 
 
 def _option(flag: str, help: str) -> Any:
@@ -44,6 +41,7 @@ def add(
 ) -> int:
     """登记一条隐患，写在台账最后。在终端里缺的内容会逐项问；在脚本里缺必填项就报错。"""
     from anquan.cli.console import put, say
+    from anquan.cli.reading import say_all
     from anquan.hazard_log import add as write
 
     env: Env = ctx.obj
@@ -74,7 +72,7 @@ def add(
     written = write(root, _completed(env, given), day, now)
     put(env, written.number)
     say(env, f"已登记 {written.number}，写在 {written.mark}")
-    _say_missing(env, written)
+    say_all(env, written.missing)
     return ExitCode.OK
 
 
@@ -119,8 +117,7 @@ def verify(
     env: Env = ctx.obj
     now = env.today(today)
     done = _happened(env, day, "--date", now)
-    if conclusion not in ("合格", "不合格"):
-        raise UsageError(f"--conclusion 没有“{conclusion}”", "写 合格 或 不合格")
+    one_of("--conclusion", conclusion, ("合格", "不合格"))
     reviewer = (by or "").strip()
     if not reviewer:
         if not env.interactive:
@@ -150,15 +147,6 @@ def _in_folder(root: Path, file: str) -> str:
     if not is_file(path):
         raise UsageError(f"没有找到 {file}", "路径从方案文件夹算起，用 / 分隔")
     return path.relative_to(root.resolve()).as_posix()
-
-
-def _say_missing(env: Env, written: "Written") -> None:
-    from anquan.cli.console import say
-    from anquan.render.findings_text import lines_of
-
-    for one in written.missing:
-        for line in lines_of(one):
-            say(env, line)
 
 
 def _completed(env: Env, given: dict[str, str | None]) -> dict[str, str]:
