@@ -18,6 +18,7 @@ from anquan.documents.blocks import Block, Grid
 from anquan.documents.data_blocks import DataBlocks, UnknownNameError
 from anquan.documents.expressions import ExpressionError
 from anquan.documents.grammar import Pulled, mark, without_marks
+from anquan.ledger.hazards import exists
 from anquan.model.fields import fields_of
 from anquan.model.origin import Record
 from anquan.model.people import Person
@@ -36,7 +37,7 @@ class Puller:
             "unit": school.unit,
             "staff": tuple(one for one in school.staff if one.serves(day)),
             "groups": school.groups,
-            "hazards": school.hazards,
+            "hazards": tuple(one for one in school.hazards if exists(one, day)),
             "date": day,
             **{
                 name: self._counted(one, school.hazards if name == "hazards_table" else ())
